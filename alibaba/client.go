@@ -1,0 +1,234 @@
+package alibaba
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"golang.org/x/time/rate"
+
+	"github.com/nao-trade/nao/fault"
+	"github.com/nao-trade/nao/internal/wire"
+)
+
+// The addresses of Alibaba.com, defaults of [Options].
+const (
+	DefaultGateway   = "https://openapi-api.alibaba.com/rest"
+	DefaultAuthorize = "https://openapi-auth.alibaba.com/oauth/authorize"
+)
+
+// Limit spaces calls. The zero Limit does not.
+type Limit struct {
+	Every time.Duration // one call per Every, on average
+	Burst int           // calls that may go at once after a pause; below 1: 1
+}
+
+// Options sets up a [Client]. Every zero field means its default.
+type Options struct {
+	// Gateway is the address before the API's path. Empty: DefaultGateway.
+	Gateway string
+	// Sync is the address for APIs whose name has no slash, such as
+	// https://api-sg.aliexpress.com/sync. Empty: such calls are refused.
+	Sync string
+	// Authorize is the page for sellers. Empty: DefaultAuthorize.
+	Authorize string
+	// HTTP gives the Transport and, if positive, the Timeout of one attempt
+	// (else one minute). Nil: http.DefaultTransport.
+	HTTP *http.Client
+	// Header is added to every request. Some clients send X-Protocol: GOP;
+	// whether the gateway needs it is unconfirmed.
+	Header http.Header
+	// Tokens keeps the sellers' tokens. Nil: an empty MemoryTokens.
+	Tokens TokenStore
+	// Limit spaces the calls of this client and its sellers. A call that would
+	// have to wait longer than its context allows is refused at once.
+	Limit Limit
+	// Codes says what error codes mean. Nil: the table of this package.
+	Codes *Codes
+	// Now is the clock for timestamps and tokens. Nil: time.Now.
+	Now func() time.Time
+	// Log receives attempts (debug) and tokens that could not be refreshed in
+	// time (warn). Nil: none.
+	Log *slog.Logger
+
+	// RetryMax is how many attempts may follow the first; 0: 3; negative: none.
+	RetryMax int
+	// WaitMin and WaitMax bound the growing wait before an attempt where the
+	// gateway states none; 0: 500 milliseconds and 30 seconds.
+	WaitMin, WaitMax time.Duration
+	// MaxServerWait is the longest wait granted to the gateway; 0: 2 minutes;
+	// negative: none. Longer ones end the call; fault.Wait tells them.
+	MaxServerWait time.Duration
+	// MaxBody is the largest answer read, in bytes; 0: 16 MiB.
+	MaxBody int64
+}
+
+// Client calls the gateway for an app, and, if made by [Client.Seller], for one
+// account. It is safe for concurrent use.
+type Client struct {
+	core    *core
+	account string
+}
+
+// core is what a client shares with those of its sellers.
+type core struct {
+	key                      string
+	secret                   func() Secret // a function, because fmt reads unexported text past its methods
+	gateway, sync, authorize string
+	header                   http.Header
+	tokens                   TokenStore
+	limit                    *rate.Limiter // nil: no limit
+	codes                    *Codes
+	now                      func() time.Time
+	log                      *slog.Logger
+	wire                     *wire.Client
+}
+
+// New returns a client for an app. Options are checked and copied; nil means
+// the defaults.
+func New(a App, o *Options) (*Client, error) {
+	if a.Key == "" || a.Secret == "" {
+		return nil, errors.New("alibaba: App needs Key and Secret; the open platform's console shows both")
+	}
+	if o == nil {
+		o = new(Options)
+	}
+	k := &core{
+		key: a.Key, secret: func() Secret { return a.Secret }, header: o.Header.Clone(), tokens: o.Tokens, codes: o.Codes, now: o.Now, log: o.Log,
+		gateway: strings.TrimSuffix(or(o.Gateway, DefaultGateway), "/"), sync: o.Sync, authorize: or(o.Authorize, DefaultAuthorize),
+	}
+	for _, a := range []struct{ name, address string }{{"Gateway", k.gateway}, {"Sync", k.sync}, {"Authorize", k.authorize}} {
+		if a.address == "" {
+			continue
+		}
+		if err := checkAddress(a.address); err != nil {
+			return nil, fmt.Errorf("alibaba: Options.%s: %w", a.name, err)
+		}
+	}
+	if err := k.complete(o); err != nil {
+		return nil, err
+	}
+	return &Client{core: k}, nil
+}
+
+// complete fills in what Options left to defaults.
+func (k *core) complete(o *Options) (err error) {
+	if k.tokens == nil {
+		k.tokens = new(MemoryTokens)
+	}
+	if k.now == nil {
+		k.now = time.Now
+	}
+	if k.log == nil {
+		k.log = slog.New(slog.DiscardHandler)
+	}
+	if k.codes == nil {
+		if k.codes, err = ParseCodes(strings.NewReader(codesTSV)); err != nil {
+			return err
+		}
+	}
+	if o.Limit.Every < 0 {
+		return fmt.Errorf("alibaba: Options.Limit.Every is %v; give a positive time, or 0 for no limit", o.Limit.Every)
+	}
+	if o.Limit.Every > 0 {
+		k.limit = rate.NewLimiter(rate.Every(o.Limit.Every), max(1, o.Limit.Burst))
+	}
+	k.wire, err = wire.New(&wire.Options{
+		HTTP: o.HTTP, MaxBody: o.MaxBody, RetryMax: o.RetryMax, WaitMin: o.WaitMin, WaitMax: o.WaitMax,
+		MaxServerWait: o.MaxServerWait, Log: o.Log,
+	})
+	if err != nil {
+		return fmt.Errorf("alibaba: Options: %w", err)
+	}
+	return nil
+}
+
+// checkAddress refuses addresses to which paths or parameters cannot be added.
+// Plain http is allowed for gateways within a test.
+func checkAddress(address string) error {
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.User != nil || u.RawQuery != "" || u.Fragment != "" {
+		return errors.New("not a plain address; write it as https://host/path, without user, query or fragment")
+	}
+	return nil
+}
+
+// or returns s, or d if s is empty.
+func or(s, d string) string {
+	if s == "" {
+		return d
+	}
+	return s
+}
+
+// Seller returns a client that calls for an account, with the token that the
+// store holds under it. It shares everything else with c.
+func (c *Client) Seller(account string) *Client { return &Client{core: c.core, account: account} }
+
+// Call calls an API and decodes the answer into out, a pointer, or nil for none.
+// out gets the whole object that the gateway sent (with what stands in
+// <api_name>_response, if it is wrapped so); [Text], [Int], [Bool] and [Decimal]
+// read its loose values. Errors hold an [*Error]; Meta is filled as far as it is
+// known, also then.
+//
+// A token that ends within 30 minutes is refreshed before the call. If the
+// gateway refuses the token (the call did not run then), it is refreshed and
+// the call is sent once more.
+func (c *Client) Call(ctx context.Context, call Call, out any) (Meta, error) {
+	if err := call.check(); err != nil {
+		return Meta{}, err
+	}
+	if call.NoToken {
+		return c.call(ctx, call, "", out)
+	}
+	t, err := c.token(ctx, call.API)
+	if err != nil {
+		return Meta{}, err
+	}
+	meta, err := c.call(ctx, call, t.Access, out)
+	var refused *Error
+	if !errors.As(err, &refused) || refused.retry != retryRefresh {
+		return meta, err
+	}
+	if t, err = c.renew(ctx, call.API, t.Access); err != nil {
+		return meta, err
+	}
+	again, err := c.call(ctx, call, t.Access, out)
+	again.Attempts += meta.Attempts
+	return again, err
+}
+
+// call sends a call that is in order, and reads the answer. A refused timestamp
+// is stamped anew once.
+func (c *Client) call(ctx context.Context, call Call, token Secret, out any) (Meta, error) {
+	a, err := c.core.send(ctx, call, token)
+	var refused *Error
+	if errors.As(err, &refused) && refused.retry == retryResign {
+		before := a.meta.Attempts
+		a, err = c.core.send(ctx, call, token)
+		a.meta.Attempts += before
+	}
+	if err != nil || out == nil {
+		return a.meta, err
+	}
+	if err := wire.Decode(a.body, out); err != nil {
+		return a.meta, unreadable(call, a.meta, err)
+	}
+	return a.meta, nil
+}
+
+// unreadable is the error for a success whose answer does not fit out. A write
+// has run, but what it made is not known.
+func unreadable(call Call, m Meta, err error) error {
+	e := &Error{API: call.API, Message: "the call succeeded, its answer cannot be read",
+		RequestID: m.RequestID, TraceID: m.TraceID, HTTPStatus: m.Status, Err: err}
+	if !call.Repeatable {
+		e.Kind = fault.OutcomeUnknown
+	}
+	return e
+}
