@@ -1,0 +1,84 @@
+package currency_test
+
+import (
+	"errors"
+	"testing"
+
+	"github.com/nao-trade/nao/currency"
+	"github.com/nao-trade/nao/i18n/calendar"
+	"github.com/shopspring/decimal"
+)
+
+func rate(per, base, value, quote string) currency.Rate {
+	return currency.Rate{
+		Base: currency.Code(base), Per: decimal.RequireFromString(per),
+		Quote: currency.Code(quote), Value: decimal.RequireFromString(value),
+	}
+}
+
+func TestConvert(t *testing.T) {
+	for _, tt := range []struct {
+		rate     currency.Rate
+		amount   string
+		code     currency.Code
+		places   int32
+		rounding currency.Rounding
+		want     string
+		about    string
+	}{
+		{rate("1", "EUR", "20.3203", "MXN"), "100", "EUR", 2, currency.HalfUp, "2032.03 MXN", "forwards"},
+		{rate("1", "EUR", "20.3203", "MXN"), "2032.03", "MXN", 2, currency.HalfUp, "100.00 EUR", "backwards, by division"},
+		{rate("20.3203", "MXN", "1.1684", "USD"), "1000", "MXN", 2, currency.HalfUp, "57.50 USD", "a cross rate of two legs"},
+		{rate("20.3203", "MXN", "1.1684", "USD"), "1000", "USD", 2, currency.HalfUp, "17391.56 MXN", "the same, backwards"},
+		{rate("100", "JPY", "11.85", "MXN"), "1", "JPY", 4, currency.HalfUp, "0.1185 MXN", "a rate per hundred"},
+		{rate("3", "MXN", "1", "USD"), "1", "MXN", 2, currency.Up, "0.34 USD", "rounding of the caller's choice"},
+		{rate("3", "MXN", "1", "USD"), "-1", "MXN", 2, currency.Floor, "-0.34 USD", "a refund"},
+		{rate("1", "USD", "150", "JPY"), "0.03", "USD", 0, currency.HalfEven, "4 JPY", "a tie"},
+	} {
+		got, err := tt.rate.Convert(currency.MustParse(tt.amount, tt.code), tt.places, tt.rounding)
+		if err != nil || got.String() != tt.want {
+			t.Errorf("%s: %s %s by %s = %s, %v, want %s", tt.about, tt.amount, tt.code, tt.rate, got, err, tt.want)
+		}
+		inv, err := tt.rate.Inverse().Convert(currency.MustParse(tt.amount, tt.code), tt.places, tt.rounding)
+		if err != nil || !inv.Equal(got) {
+			t.Errorf("%s: the inverse gives %s, %v, want %s", tt.about, inv, err, got)
+		}
+	}
+}
+
+func TestConvertRefuses(t *testing.T) {
+	m := currency.MustParse("1", currency.MXN)
+	for _, r := range []currency.Rate{{}, rate("0", "MXN", "1", "USD"), rate("1", "MXN", "-1", "USD")} {
+		if got, err := r.Convert(m, 2, currency.HalfUp); err == nil {
+			t.Errorf("rate %s gives %s, want an error", r, got)
+		}
+	}
+	_, err := rate("1", "EUR", "1.17", "USD").Convert(m, 2, currency.HalfUp)
+	var mismatch *currency.MismatchError
+	if !errors.As(err, &mismatch) || mismatch.A != currency.MXN {
+		t.Errorf("pesos by a rate of euros and dollars: %v, want a MismatchError", err)
+	}
+}
+
+func TestRateString(t *testing.T) {
+	r := rate("20.3203", "MXN", "1.1684", "USD")
+	dated, sourced := r, r
+	dated.On = calendar.MustParse("2026-04-13")
+	sourced.Source = "Banco de México"
+	both := dated
+	both.Source = "European Central Bank"
+	for _, tt := range []struct {
+		rate currency.Rate
+		want string
+	}{
+		{r, "20.3203 MXN = 1.1684 USD"},
+		{dated, "20.3203 MXN = 1.1684 USD (2026-04-13)"},
+		{sourced, "20.3203 MXN = 1.1684 USD (Banco de México)"},
+		{both, "20.3203 MXN = 1.1684 USD (2026-04-13, European Central Bank)"},
+		{rate("1", "USD", "17.3500", "MXN"), "1 USD = 17.3500 MXN"}, // the publisher's zeros stay
+	} {
+		if got := tt.rate.String(); got != tt.want {
+			t.Errorf("%s, want %s", got, tt.want)
+		}
+	}
+}

@@ -1,0 +1,95 @@
+package currency
+
+import (
+	"fmt"
+
+	"github.com/shopspring/decimal"
+)
+
+// Rounding says what happens to the digits that a rounded number loses.
+type Rounding uint8
+
+// The roundings. Every operation that loses digits takes one, so that it
+// stands in the code that asks and not in a default.
+const (
+	// HalfUp rounds to the nearest, and a tie away from zero: 1.005 -> 1.01,
+	// -1.005 -> -1.01. It is the zero value, the rule of invoices in Mexico
+	// and China, and what CLDR calls half expand.
+	HalfUp Rounding = iota
+	// HalfEven rounds to the nearest, and a tie to the even neighbour.
+	HalfEven
+	// Down rounds towards zero.
+	Down
+	// Up rounds away from zero.
+	Up
+	// Floor rounds towards negative infinity.
+	Floor
+	// Ceiling rounds towards positive infinity.
+	Ceiling
+)
+
+// String returns the rounding's name, such as "half-up".
+func (r Rounding) String() string {
+	names := [...]string{"half-up", "half-even", "down", "up", "floor", "ceiling"}
+	if int(r) >= len(names) {
+		return fmt.Sprintf("Rounding(%d)", uint8(r))
+	}
+	return names[r]
+}
+
+// Apply rounds d to places digits after the point; negative places round to
+// tens, hundreds and so on. An unknown Rounding rounds as [HalfUp].
+func (r Rounding) Apply(d decimal.Decimal, places int32) decimal.Decimal {
+	switch r {
+	case HalfEven:
+		return d.RoundBank(places)
+	case Down:
+		return d.RoundDown(places)
+	case Up:
+		return d.RoundUp(places)
+	case Floor:
+		return d.RoundFloor(places)
+	case Ceiling:
+		return d.RoundCeil(places)
+	default:
+		return d.Round(places)
+	}
+}
+
+// Div divides a by b to places digits after the point. The quotient is exact
+// before it is rounded: it never passes through a shorter one. Negative places
+// round to tens, hundreds and so on. It panics if b is zero; [Money.Div] and
+// [Rate.Convert] return an error instead.
+func (r Rounding) Div(a, b decimal.Decimal, places int32) decimal.Decimal {
+	// QuoRem truncates at places; the remainder then decides, exactly.
+	q, rem := a.QuoRem(b, places)
+	if rem.IsZero() {
+		return q
+	}
+	ulp := decimal.New(int64(a.Sign()*b.Sign()), -places)
+	if r.away(q, rem.Abs().Add(rem.Abs()).Cmp(b.Abs().Shift(-places)), ulp.Sign() > 0, places) {
+		return q.Add(ulp)
+	}
+	return q
+}
+
+// away reports whether a truncated quotient q must move one unit away from
+// zero. half compares twice the remainder with the divisor; positive is the
+// sign of the exact quotient, which a q of zero does not show.
+func (r Rounding) away(q decimal.Decimal, half int, positive bool, places int32) bool {
+	switch r {
+	case HalfEven:
+		odd := !q.Shift(places).Mod(decimal.New(2, 0)).IsZero()
+		return half > 0 || half == 0 && odd
+	case Down:
+		return false
+	case Up:
+		return true
+	case Floor:
+		return !positive
+	case Ceiling:
+		return positive
+	default:
+		return half >= 0
+	}
+}

@@ -1,0 +1,193 @@
+package i18n
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/nao-trade/nao/currency"
+	"github.com/nao-trade/nao/i18n/calendar"
+	"github.com/nao-trade/nao/i18n/measure"
+	"github.com/shopspring/decimal"
+)
+
+// Arg is a named argument of a [Message]. It is plain data: two Args compare
+// with [Arg.Equal], and an Arg survives a round through text or JSON.
+type Arg struct {
+	name  string
+	kind  argKind
+	text  string
+	whole int64 // of an Int, which is the commonest and needs no decimal
+	num   decimal.Decimal
+	money currency.Money
+	qty   measure.Quantity
+	date  calendar.Date
+}
+
+type argKind uint8
+
+const (
+	argText argKind = iota
+	argInt
+	argNumber
+	argMoney
+	argQuantity
+	argDate
+
+	argKinds = iota
+)
+
+func (k argKind) String() string {
+	return [argKinds]string{"text", "int", "number", "money", "quantity", "date"}[k]
+}
+
+// Str returns an argument that is printed as it is.
+func Str(name, s string) Arg { return Arg{name: name, text: s} }
+
+// Int returns a whole number, printed with the grouping of the language.
+func Int(name string, n int) Arg { return Arg{name: name, kind: argInt, whole: int64(n)} }
+
+// Num returns a decimal number, printed as the language writes it, with all its
+// digits.
+func Num(name string, d decimal.Decimal) Arg { return Arg{name: name, kind: argNumber, num: d} }
+
+// Money returns an amount, printed as the language writes money.
+func Money(name string, m currency.Money) Arg { return Arg{name: name, kind: argMoney, money: m} }
+
+// Qty returns a quantity, printed with its unit.
+func Qty(name string, q measure.Quantity) Arg { return Arg{name: name, kind: argQuantity, qty: q} }
+
+// Date returns a civil date, printed as the language writes dates.
+func Date(name string, d calendar.Date) Arg { return Arg{name: name, kind: argDate, date: d} }
+
+// Name returns the name by which a pattern refers to the argument.
+func (a Arg) Name() string { return a.name }
+
+// Equal reports whether a and b have the same name, kind and value; the
+// numbers 1.0 and 1.00 are equal.
+func (a Arg) Equal(b Arg) bool {
+	return a.name == b.name && a.kind == b.kind && a.text == b.text && a.whole == b.whole &&
+		a.num.Equal(b.num) && a.money.Equal(b.money) && a.date == b.date &&
+		a.qty.Unit() == b.qty.Unit() && a.qty.Value().Equal(b.qty.Value())
+}
+
+// String returns the argument in the form of [Arg.MarshalText], for developers.
+func (a Arg) String() string { return a.name + " " + a.kind.String() + " " + a.plain() }
+
+// MarshalText writes the name, the kind and the plain value, such as
+// "price money 1234.50 MXN".
+func (a Arg) MarshalText() ([]byte, error) { return []byte(a.String()), nil }
+
+// plain returns the value as machines write it.
+func (a Arg) plain() string {
+	switch a.kind {
+	case argInt:
+		return strconv.FormatInt(a.whole, 10)
+	case argNumber:
+		return a.num.String()
+	case argMoney:
+		return a.money.String()
+	case argQuantity:
+		return a.qty.Value().String() + " " + string(a.qty.Unit())
+	case argDate:
+		return a.date.String()
+	}
+	return a.text
+}
+
+// UnmarshalText reads what MarshalText wrote.
+func (a *Arg) UnmarshalText(b []byte) error {
+	name, rest, _ := strings.Cut(string(b), " ")
+	kind, value, ok := strings.Cut(rest, " ")
+	if !ok {
+		return fmt.Errorf("i18n: argument %q: want a name, a kind and a value such as %q", b, "n int 12")
+	}
+	for k := range argKind(argKinds) {
+		if k.String() == kind {
+			p := Arg{name: name, kind: k}
+			if err := p.parse(value); err != nil {
+				return fmt.Errorf("i18n: argument %q: %w", name, err)
+			}
+			*a = p
+			return nil
+		}
+	}
+	return fmt.Errorf("i18n: argument %q has the unknown kind %q", name, kind)
+}
+
+// parse reads the value of an Arg whose kind is set.
+func (a *Arg) parse(value string) (err error) {
+	switch a.kind {
+	case argInt:
+		a.whole, err = strconv.ParseInt(value, 10, 64)
+	case argNumber:
+		a.num, err = parseDecimal(value)
+	case argMoney:
+		err = a.money.UnmarshalText([]byte(value))
+	case argQuantity:
+		number, unit, _ := strings.Cut(value, " ")
+		var d decimal.Decimal
+		d, err = parseDecimal(number)
+		a.qty = measure.New(d, measure.Unit(unit))
+	case argDate:
+		err = a.date.UnmarshalText([]byte(value))
+	default:
+		a.text = value
+	}
+	return err
+}
+
+// parseDecimal reads a plain decimal of bounded length.
+func parseDecimal(s string) (decimal.Decimal, error) {
+	m, err := currency.Parse(s, "")
+	return m.Amount(), err
+}
+
+// category returns the plural category of the number as it is shown, and false
+// if the argument is no number.
+func (a *Arg) category(l Locale) (Plural, bool) {
+	if a.kind == argInt {
+		return l.pluralInt(a.whole), true
+	}
+	n, ok := a.number()
+	return l.Plural(n), ok
+}
+
+// is reports whether the argument is the number n.
+func (a *Arg) is(n int64) bool {
+	if a.kind == argInt {
+		return a.whole == n
+	}
+	d, ok := a.number()
+	return ok && inRange(d) && d.Equal(decimal.New(n, 0))
+}
+
+// number returns the value of a decimal argument as it is shown.
+func (a *Arg) number() (decimal.Decimal, bool) {
+	switch a.kind {
+	case argNumber:
+		return trimmed(a.num), true
+	case argQuantity:
+		return trimmed(a.qty.Value()), true
+	case argMoney:
+		return a.money.Amount(), true
+	}
+	return decimal.Decimal{}, false
+}
+
+// append writes the value as readers of l see it.
+func (a *Arg) append(b []byte, l Locale) []byte {
+	switch a.kind {
+	case argInt:
+		return l.appendInt(b, a.whole)
+	case argNumber:
+		return l.appendNumber(b, a.num)
+	case argMoney:
+		return l.appendMoney(b, a.money, l.symbol(a.money.Code()))
+	case argQuantity:
+		return l.appendQuantity(b, a.qty, shortUnit(a.qty.Unit()))
+	case argDate:
+		return append(b, l.Date(a.date)...)
+	}
+	return append(b, a.text...)
+}

@@ -1,0 +1,53 @@
+package i18n
+
+// Message is one thing to say, in Spanish, English and Chinese. Each text is a
+// pattern, a subset of ICU MessageFormat, in which {name} stands for an
+// argument and
+//
+//	{n, plural, =0 {ninguna fila} one {# fila} many {# de filas} other {# filas}}
+//
+// chooses by a number: first by its value (=0), then by its [Plural] category,
+// then other, so that a pattern without many still has something to say about
+// a million. In a branch # is the number; branches may hold further
+// arguments and plurals.
+//
+// An apostrophe before {, } or # starts a quotation, which the next apostrophe
+// ends; two apostrophes are one; any other is itself.
+type Message struct{ ES, EN, ZH string }
+
+// Text returns the message for readers of l, with its arguments filled in. If there is no text in that language, it is the
+// English, the Spanish or the Chinese one, in this order; numbers, money and
+// dates are written as the text's own language does. Traditional Chinese
+// readers get the one Chinese text there is.
+//
+// Text never fails: an argument that is missing shows as {name}, and a
+// malformed pattern shows as it is. [Message.Check] finds both beforehand.
+func (m Message) Text(l Locale, args ...Arg) string {
+	l, pattern := m.choose(l.known())
+	p := printer{locale: l, src: pattern, args: args}
+	if len(pattern) > MaxPattern {
+		return pattern
+	}
+	p.out = make([]byte, 0, len(pattern)+32)
+	if err := p.print(0, len(pattern), nil, 0); err != nil {
+		return pattern
+	}
+	return string(p.out)
+}
+
+// choose returns the pattern for readers of l and the locale it is written in.
+func (m Message) choose(l Locale) (Locale, string) {
+	switch {
+	case l == English && m.EN != "":
+		return English, m.EN
+	case l == MexicanSpanish && m.ES != "":
+		return MexicanSpanish, m.ES
+	case (l == SimplifiedChinese || l == TraditionalChinese) && m.ZH != "":
+		return SimplifiedChinese, m.ZH
+	case m.EN != "":
+		return English, m.EN
+	case m.ES != "":
+		return MexicanSpanish, m.ES
+	}
+	return SimplifiedChinese, m.ZH
+}

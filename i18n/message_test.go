@@ -1,0 +1,311 @@
+package i18n_test
+
+import (
+	"encoding/json"
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/nao-trade/nao/currency"
+	"github.com/nao-trade/nao/i18n"
+	"github.com/nao-trade/nao/i18n/calendar"
+	"github.com/nao-trade/nao/i18n/measure"
+	"github.com/shopspring/decimal"
+)
+
+// es prints one Spanish pattern.
+func es(pattern string, args ...i18n.Arg) string {
+	return i18n.Message{ES: pattern}.Text(i18n.MexicanSpanish, args...)
+}
+
+func dec(s string) decimal.Decimal { return decimal.RequireFromString(s) }
+
+func TestMessagePattern(t *testing.T) {
+	n := func(v int) i18n.Arg { return i18n.Int("n", v) }
+	const rows = "{n, plural, =0 {ninguna fila} one {# fila} many {# de filas} other {# filas}}"
+	tests := []struct {
+		name, pattern string
+		args          []i18n.Arg
+		want          string
+	}{
+		{"plain", "Falta el precio", nil, "Falta el precio"},
+		{"argument", "Falta {what}.", []i18n.Arg{i18n.Str("what", "el precio")}, "Falta el precio."},
+		{"spaces in braces", "{ what }", []i18n.Arg{i18n.Str("what", "x")}, "x"},
+		{"argument is not read as a pattern", "{what}", []i18n.Arg{i18n.Str("what", "{n} # '")}, "{n} # '"},
+		{"missing argument shows", "Falta {what}.", nil, "Falta {what}."},
+		{"value before category", rows, []i18n.Arg{n(0)}, "ninguna fila"},
+		{"one", rows, []i18n.Arg{n(1)}, "1 fila"},
+		{"other", rows, []i18n.Arg{n(1234)}, "1,234 filas"},
+		{"many", rows, []i18n.Arg{n(1_000_000)}, "1,000,000 de filas"},
+		{"negative", rows, []i18n.Arg{n(-1)}, "-1 fila"},
+		{"order of branches is free", "{n, plural, other {o} =1 {uno} one {1}}", []i18n.Arg{n(1)}, "uno"},
+		{"decimal", "{n, plural, one {# kilo} other {# kilos}}", []i18n.Arg{i18n.Num("n", dec("1.50"))}, "1.5 kilos"},
+		{"decimal shown as one", "{n, plural, one {# kilo} other {# kilos}}", []i18n.Arg{i18n.Num("n", dec("1.00"))}, "1 kilo"},
+		{"quantity", "{n, plural, one {falta #} other {faltan #}}", []i18n.Arg{i18n.Qty("n", measure.New(dec("2"), measure.Piece))}, "faltan 2 piezas"},
+		{"text in a plural is other", "{n, plural, one {una} other {# filas}}", []i18n.Arg{i18n.Str("n", "1")}, "1 filas"},
+		{"missing in a plural", "{n, plural, one {una} other {# filas}}", nil, "{n} filas"},
+		{
+			"nested", "{n, plural, one {# caja con {m, plural, one {# botella} other {# botellas}}} other {# cajas}}",
+			[]i18n.Arg{n(1), i18n.Int("m", 12)}, "1 caja con 12 botellas",
+		},
+		{"# outside a plural", "Caja #{n}", []i18n.Arg{n(3)}, "Caja #3"},
+		{"quoted brace", "'{'{n}'}'", []i18n.Arg{n(3)}, "{3}"},
+		{"quoted text", "'{n} it''s'", nil, "{n} it's"},
+		{"quoted # in a plural", "{n, plural, other {'#'#}}", []i18n.Arg{n(3)}, "#3"},
+		{"brace quoted in a branch", "{n, plural, other {# '}' filas}}", []i18n.Arg{n(3)}, "3 } filas"},
+		{"two apostrophes", "l''avion", nil, "l'avion"},
+		{"lone apostrophe", "l'avion '", nil, "l'avion '"},
+		{"chinese", "第{n}行", []i18n.Arg{n(3)}, "第3行"},
+
+		// A malformed pattern shows as it is.
+		{"open brace", "Falta {what", nil, "Falta {what"},
+		{"stray brace", "Falta }", nil, "Falta }"},
+		{"empty name", "{}", nil, "{}"},
+		{"name with a space", "{a b}", nil, "{a b}"},
+		{"unknown kind", "{n, select, other {x}}", []i18n.Arg{n(3)}, "{n, select, other {x}}"},
+		{"no branch", "{n, plural,}", []i18n.Arg{n(3)}, "{n, plural,}"},
+		{"no other", "{n, plural, one {x}}", []i18n.Arg{n(3)}, "{n, plural, one {x}}"},
+		{"branch without text", "{n, plural, other}", []i18n.Arg{n(3)}, "{n, plural, other}"},
+		{"stray brace in a branch", "{n, plural, other {{}}}", []i18n.Arg{n(3)}, "{n, plural, other {{}}}"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := es(tt.pattern, tt.args...); got != tt.want {
+				t.Errorf("%q: got %q, want %q", tt.pattern, got, tt.want)
+			}
+		})
+	}
+}
+
+// A library with old plural rules prints the key, or nothing, at a million.
+func TestMessageSpanishMillions(t *testing.T) {
+	const full = "{n, plural, one {one} many {many} other {other}}"
+	const short = "{n, plural, one {one} other {other}}"
+	for n, want := range map[int]string{
+		1: "one", 0: "other", 2: "other", 999_999: "other", 1_500_000: "other",
+		1_000_000: "many", 2_000_000: "many",
+	} {
+		if got := es(full, i18n.Int("n", n)); got != want {
+			t.Errorf("%d: got %s, want %s", n, got, want)
+		}
+		if want == "many" {
+			want = "other"
+		}
+		if got := es(short, i18n.Int("n", n)); got != want {
+			t.Errorf("%d without many: got %s, want %s", n, got, want)
+		}
+	}
+}
+
+func TestMessageValuesByLanguage(t *testing.T) {
+	const p = "{price}; {net}; {on}; {n}"
+	m := i18n.Message{ES: p, EN: p, ZH: p}
+	args := []i18n.Arg{
+		i18n.Money("price", currency.MustParse("1234.5", currency.MXN)),
+		i18n.Qty("net", measure.New(dec("750"), measure.Millilitre)),
+		i18n.Date("on", calendar.MustParse("2026-04-13")),
+		i18n.Num("n", dec("12345.678")),
+	}
+	for tag, want := range map[string]string{
+		"es-MX": "$1,234.50; 750 ml; 13 de abril de 2026; 12,345.678",
+		"en":    "MX$1,234.50; 750 mL; April 13, 2026; 12,345.678",
+		"zh-CN": "MX$1,234.50; 750毫升; 2026年4月13日; 12,345.678",
+	} {
+		if got := m.Text(locale(tag), args...); got != want {
+			t.Errorf("%s: got %q, want %q", tag, got, want)
+		}
+	}
+}
+
+// locale is the locale that a reader of the tag gets.
+func locale(tag string) i18n.Locale {
+	l, _ := i18n.Match(tag)
+	return l
+}
+
+func TestMessageLanguageFallback(t *testing.T) {
+	full := i18n.Message{ES: "es", EN: "en", ZH: "zh"}
+	tests := []struct {
+		m    i18n.Message
+		tag  string
+		want string
+	}{
+		{full, "es-AR", "es"},
+		{full, "en-GB", "en"},
+		{full, "zh-CN", "zh"},
+		{full, "zh-Hans", "zh"},
+		{full, "zh-SG", "zh"},
+		{full, "zh-TW", "zh"},
+		{full, "und", "es"},
+		{full, "fr", "es"},
+		{i18n.Message{ES: "es", EN: "en"}, "zh", "en"},
+		{i18n.Message{ES: "es"}, "zh", "es"},
+		{i18n.Message{ZH: "zh"}, "es", "zh"},
+		{i18n.Message{EN: "en", ZH: "zh"}, "es", "en"},
+		{i18n.Message{}, "es", ""},
+	}
+	for _, tt := range tests {
+		if got := tt.m.Text(locale(tt.tag)); got != tt.want {
+			t.Errorf("%+v for %s: got %q, want %q", tt.m, tt.tag, got, tt.want)
+		}
+	}
+	// Numbers follow the text that is shown, not the reader who cannot have his own.
+	m := i18n.Message{ES: "{p}"}
+	if got := m.Text(i18n.English, i18n.Money("p", currency.MustParse("5", currency.USD))); got != "USD\u00a05.00" {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestMessageDepth(t *testing.T) {
+	nest := func(depth int) string {
+		return strings.Repeat("{n, plural, other {", depth) + "x" + strings.Repeat("}}", depth)
+	}
+	if got := es(nest(i18n.MaxDepth), i18n.Int("n", 2)); got != "x" {
+		t.Errorf("at the limit: got %q", got)
+	}
+	if p := nest(i18n.MaxDepth + 1); es(p, i18n.Int("n", 2)) != p {
+		t.Error("past the limit: the pattern itself is wanted")
+	}
+	if p := strings.Repeat("#", i18n.MaxPattern) + "{n}"; es(p, i18n.Int("n", 2)) != p {
+		t.Error("too long: the pattern itself is wanted")
+	}
+}
+
+func TestMessageCheck(t *testing.T) {
+	good := i18n.Message{
+		ES: "{n, plural, one {# fila} many {# de filas} other {# filas}} en {file}",
+		EN: "{n, plural, one {# row} other {# rows}} in {file}",
+		ZH: "{file}中有{n}行",
+	}
+	if err := good.Check(); err != nil {
+		t.Errorf("good message: %v", err)
+	}
+	with := func(change func(*i18n.Message)) i18n.Message { m := good; change(&m); return m }
+	tests := []struct {
+		name string
+		m    i18n.Message
+		want []string // language and part of the reason
+	}{
+		{"no text", i18n.Message{}, []string{"es there is no text", "en there is no text", "zh there is no text"}},
+		{"argument missing", with(func(m *i18n.Message) { m.ZH = "有{n}行" }), []string{"zh {file} of another language is missing"}},
+		{"argument misspelt", with(func(m *i18n.Message) { m.EN = "{n} in {fiel}" }), []string{
+			"es {fiel} of another", "en {file} of another", "zh {fiel} of another",
+		}},
+		{"no many", with(func(m *i18n.Message) { m.ES = "{n, plural, one {# fila} other {# filas}} {file}" }), []string{"es no branch many"}},
+		{"no other", with(func(m *i18n.Message) { m.EN = "{n, plural, one {# row}} {file}" }), []string{"en no branch other"}},
+		{"never chosen", with(func(m *i18n.Message) { m.ZH = "{n, plural, one {#} other {#}}{file}" }), []string{"zh branch one is never chosen"}},
+		{"bad value", with(func(m *i18n.Message) { m.ZH = "{n, plural, =x {#} other {#}}{file}" }), []string{"zh branch =x is never chosen"}},
+		{"twice", with(func(m *i18n.Message) { m.ZH = "{n, plural, other {#} other {#}}{file}" }), []string{"zh branch other stands twice"}},
+		{"malformed in a branch", with(func(m *i18n.Message) { m.EN = "{n, plural, one {{}} other {#}} {file}" }), []string{"en want an argument's name"}},
+		{"unclosed", with(func(m *i18n.Message) { m.EN = "{n" }), []string{"en never closed"}},
+		{"too long", with(func(m *i18n.Message) { m.EN = strings.Repeat("x", i18n.MaxPattern+1) }), []string{"en longer than"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got := patternErrors(tt.m.Check())
+			if len(got) != len(tt.want) {
+				t.Fatalf("got %d defects %v, want %d", len(got), got, len(tt.want))
+			}
+			for i, want := range tt.want {
+				lang, why, _ := strings.Cut(want, " ")
+				if got[i].Language != lang || !strings.Contains(got[i].Why, why) {
+					t.Errorf("got %v, want %s: ...%s...", got[i], lang, why)
+				}
+			}
+		})
+	}
+}
+
+func patternErrors(err error) []*i18n.PatternError {
+	var out []*i18n.PatternError
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
+		for _, e := range joined.Unwrap() {
+			var p *i18n.PatternError
+			if errors.As(e, &p) {
+				out = append(out, p)
+			}
+		}
+	}
+	return out
+}
+
+func TestPatternErrorLocates(t *testing.T) {
+	m := i18n.Message{ES: "Fila {row", EN: "Row {row}", ZH: "第{row}行"}
+	const want = `i18n: message in es, byte 5: this { is never closed; write '{' for a brace: "Fila {row"`
+	if err := m.Check(); err == nil || err.Error() != want {
+		t.Errorf("got  %v\nwant %s", err, want)
+	}
+}
+
+func TestArgText(t *testing.T) {
+	args := []i18n.Arg{
+		i18n.Str("file", "catálogo de tequila.csv"),
+		i18n.Str("empty", ""),
+		i18n.Int("n", -12),
+		i18n.Num("rate", dec("20.3203")),
+		i18n.Money("price", currency.MustParse("1234.50", currency.MXN)),
+		i18n.Money("none", currency.Money{}),
+		i18n.Qty("net", measure.New(dec("25.4"), measure.FluidOunce)),
+		i18n.Qty("unknown", measure.Quantity{}),
+		i18n.Date("on", calendar.MustParse("2026-04-13")),
+		i18n.Date("never", calendar.Date{}),
+	}
+	b, err := json.Marshal(args)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var back []i18n.Arg
+	if err := json.Unmarshal(b, &back); err != nil {
+		t.Fatalf("%s: %v", b, err)
+	}
+	if diff := cmp.Diff(args, back); diff != "" {
+		t.Errorf("after a round through JSON (-want +got):\n%s", diff)
+	}
+	if got, want := args[4].String(), "price money 1234.50 MXN"; got != want {
+		t.Errorf("String: got %q, want %q", got, want)
+	}
+	for _, bad := range []string{"", "n", "n int", "n int x", "n float 1", "n number 1e9", "p money 1 XXXX", "d date 2026-02-30", "q quantity x kg"} {
+		var a i18n.Arg
+		if err := a.UnmarshalText([]byte(bad)); err == nil {
+			t.Errorf("UnmarshalText(%q) gave %v, want an error", bad, a)
+		}
+	}
+}
+
+func FuzzMessage(f *testing.F) {
+	for _, p := range []string{
+		"{n, plural, =0 {ninguna} one {# fila} many {# de filas} other {# filas}} en {file}",
+		"'{' it''s '#' {n", "{n,plural,other{{n,plural,other{#}}}}", "{n, plural, other {'}'}}",
+	} {
+		f.Add(p, 1)
+	}
+	f.Fuzz(func(t *testing.T, pattern string, n int) {
+		m := i18n.Message{ES: pattern, EN: pattern, ZH: pattern}
+		got := m.Text(i18n.MexicanSpanish, i18n.Int("n", n), i18n.Str("file", "x"))
+		if pattern != "" && got == "" && strings.Trim(pattern, "{}") == pattern {
+			t.Errorf("%q prints nothing", pattern)
+		}
+		for _, e := range patternErrors(m.Check()) {
+			if e.Offset < 0 || e.Offset > len(pattern) || e.Why == "" {
+				t.Errorf("%q: defect at no place: %+v", pattern, e)
+			}
+		}
+	})
+}
+
+func BenchmarkMessage(b *testing.B) {
+	m := i18n.Message{
+		ES: "{n, plural, one {# caja} many {# de cajas} other {# cajas}} de {what}",
+		ZH: "{what}{n}箱",
+	}
+	counts := [...]int{0, 1, 2, 12345, 1_000_000}
+	for _, tag := range []i18n.Locale{i18n.MexicanSpanish, i18n.SimplifiedChinese} {
+		b.Run(tag.String(), func(b *testing.B) {
+			b.ReportAllocs()
+			for i := 0; b.Loop(); i++ {
+				m.Text(tag, i18n.Int("n", counts[i%len(counts)]), i18n.Str("what", "tequila"))
+			}
+		})
+	}
+}
