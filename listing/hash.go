@@ -1,0 +1,141 @@
+package listing
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"hash"
+	"maps"
+	"slices"
+
+	"github.com/nao-trade/nao/i18n/measure"
+	"github.com/shopspring/decimal"
+)
+
+// Hash identifies what a draft says to the marketplace. It begins with the
+// version of the canonical form, so that hashes of different versions never
+// compare equal by accident.
+type Hash string
+
+// hashVersion names the canonical form below. Any change of the form needs a
+// new name: a journal full of old hashes must not make every listing look
+// changed without saying why.
+const hashVersion = "d1"
+
+// Hash returns "d1:" and the first 32 hex digits of the SHA-256 of the draft's
+// canonical form.
+//
+// Canonical form d1: every text is written as its length (unsigned varint)
+// and its bytes in UTF-8, every list as its number of members and its
+// members. In order: SKU, category, locale; the values, sorted by name, each
+// as its name, a letter (t text, l list, f fields) and its content; the
+// offers, sorted by SKU, each as SKU, options in order, price, tiers in order,
+// stock, package; the addresses of the media in order. A decimal is written
+// without exponent and without zeros at its end, money as amount and code, a
+// quantity as number and unit, and what is not known as "".
+//
+// The schema's version, origins, repairs and the marketplace's ids are left
+// out: they change nothing that a buyer sees.
+func (d *Draft) Hash() Hash {
+	w := canonical{h: sha256.New()}
+	w.text(d.SKU)
+	w.text(d.Category)
+	w.text(d.Locale)
+	w.values(d.Values)
+	offers := slices.SortedFunc(slices.Values(d.Offers), func(a, b Offer) int {
+		switch {
+		case a.SKU < b.SKU:
+			return -1
+		case a.SKU > b.SKU:
+			return 1
+		}
+		return 0
+	})
+	w.count(len(offers))
+	for i := range offers {
+		w.offer(&offers[i])
+	}
+	w.count(len(d.Media))
+	for _, m := range d.Media {
+		w.text(m.URL)
+	}
+	return Hash(hashVersion + ":" + hex.EncodeToString(w.h.Sum(nil)[:16]))
+}
+
+// canonical writes canonical form d1 into a hash.
+type canonical struct {
+	h   hash.Hash
+	buf [binary.MaxVarintLen64]byte
+}
+
+func (w *canonical) count(n int) {
+	w.h.Write(w.buf[:binary.PutUvarint(w.buf[:], uint64(n))])
+}
+
+func (w *canonical) text(s string) {
+	w.count(len(s))
+	w.h.Write([]byte(s))
+}
+
+func (w *canonical) values(vs Values) {
+	w.count(len(vs))
+	for _, name := range slices.Sorted(maps.Keys(vs)) {
+		w.text(name)
+		w.value(vs[name])
+	}
+}
+
+func (w *canonical) value(v Value) {
+	switch {
+	case v.Fields != nil:
+		w.text("f")
+		w.values(v.Fields)
+	case v.List != nil:
+		w.text("l")
+		w.count(len(v.List))
+		for _, m := range v.List {
+			w.value(m)
+		}
+	default:
+		w.text("t")
+		w.text(v.Text)
+	}
+}
+
+func (w *canonical) offer(o *Offer) {
+	w.text(o.SKU)
+	w.count(len(o.Options))
+	for _, c := range o.Options {
+		w.text(c.Name)
+		w.text(c.Value)
+	}
+	w.text(o.Price.Amount().String())
+	w.text(string(o.Price.Code()))
+	w.count(len(o.Tiers))
+	for _, t := range o.Tiers {
+		w.text(t.MinQuantity.String())
+		w.text(t.Price.Amount().String())
+		w.text(string(t.Price.Code()))
+	}
+	w.stock(o.Stock)
+	for _, q := range []measure.Quantity{o.Package.Length, o.Package.Width, o.Package.Height, o.Package.Gross, o.Package.Net} {
+		w.quantity(q)
+	}
+}
+
+func (w *canonical) stock(d *decimal.Decimal) {
+	if d == nil {
+		w.text("")
+		return
+	}
+	w.text(d.String())
+}
+
+func (w *canonical) quantity(q measure.Quantity) {
+	if q.IsZero() {
+		w.text("")
+		return
+	}
+	w.text(q.Value().String())
+	w.text(string(q.Unit()))
+}

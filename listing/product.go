@@ -1,0 +1,225 @@
+package listing
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/nao-trade/nao/check"
+	"github.com/nao-trade/nao/currency"
+	"github.com/nao-trade/nao/i18n/measure"
+	"github.com/shopspring/decimal"
+)
+
+// Product is one thing that the seller sells, with all its variants. Paths of
+// findings point into its JSON form; see package check.
+type Product struct {
+	Key      string             `json:"key"`               // the seller's own key, unique in the catalogue: a handle, an id or a SKU
+	Kind     string             `json:"kind,omitempty"`    // what it is, in the seller's words: "tequila", "aguacate Hass"
+	Brand    string             `json:"brand,omitempty"`   // as the maker writes it
+	Content  map[string]Content `json:"content,omitempty"` // by BCP 47 tag: es-MX, en, zh-Hans
+	Facts    map[string]Fact    `json:"facts,omitempty"`   // by name, such as [FactNetContent]
+	Options  []string           `json:"options,omitempty"` // the axes along which the variants differ, in order: "Talla", "Color"
+	Variants []Variant          `json:"variants"`
+	Media    []Media            `json:"media,omitempty"` // the first image is the main one
+	Extra    []Extra            `json:"extra,omitempty"` // what the source said and the model has no field for
+
+	// Withheld is why the seller's own file says that the product is not for
+	// sale now, such as "draft" or "archived"; "" if it is for sale.
+	Withheld string `json:"withheld,omitempty"`
+	// Findings is what reading the product found. A product with an [check.Error]
+	// among them is not fit to be published.
+	Findings []check.Finding `json:"findings,omitempty"`
+	At       check.Place     `json:"at,omitzero"` // where the product begins in the seller's file
+}
+
+// Content is the text of a product in one language.
+type Content struct {
+	Title       string    `json:"title"`                 // plain text
+	Description string    `json:"description,omitempty"` // HTML of the allowed kind, or plain text
+	Bullets     []string  `json:"bullets,omitempty"`     // selling points, plain text
+	Keywords    []string  `json:"keywords,omitempty"`    // what a buyer would search for
+	State       TextState `json:"state,omitempty"`       // of the least reviewed of the texts
+
+	// Facts is the product's facts in this language, by name. A fact that could
+	// not be said in it is absent.
+	Facts map[string][]string `json:"facts,omitempty"`
+	// Terms is the axes and option values in this language, by the seller's
+	// word: "Talla" -> "Size". A word that could not be translated is absent.
+	Terms map[string]string `json:"terms,omitempty"`
+}
+
+// TextState says who stands behind a text.
+type TextState uint8
+
+// The states of a text. Zero means unset.
+const (
+	// Source is the seller's own text, as it came.
+	Source TextState = iota + 1
+	// Composed was built by nao from facts and the glossary; no person has
+	// read it.
+	Composed
+	// Machine was translated by a machine; no person has read it.
+	Machine
+	// Reviewed was read by a person who knows the language.
+	Reviewed
+	// Approved was released for publication by a person who may.
+	Approved
+)
+
+var textStates = [...]string{"", "source", "composed", "machine", "reviewed", "approved"}
+
+// String returns the state's name, such as "composed", and "" for zero.
+func (s TextState) String() string { return enumName(uint8(s), textStates[:]) }
+
+// MarshalText writes the state as [TextState.String] does.
+func (s TextState) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
+// UnmarshalText reads what MarshalText wrote.
+func (s *TextState) UnmarshalText(b []byte) error {
+	n, err := enumValue("text state", string(b), textStates[:])
+	*s = TextState(n)
+	return err
+}
+
+// Fact is something true about a product that buyers, customs or a marketplace
+// may ask for.
+type Fact struct {
+	Values []string    `json:"values"`           // in the seller's words; usually one
+	Source string      `json:"source,omitempty"` // how it came to be known, such as "shopify metafield" or "title"
+	At     check.Place `json:"at,omitzero"`      // the cell that says it
+}
+
+// Names of facts. A fact of any other name is carried along as well.
+const (
+	FactOrigin        = "country_of_origin" // the country where the goods were made or grown
+	FactRegion        = "region"            // state, municipality or denomination of origin
+	FactNetContent    = "net_content"       // of one consumer unit: "750 ml"
+	FactNetWeight     = "net_weight"        // of one consumer unit: "454 g"
+	FactUnitsPerCase  = "units_per_case"    // consumer units in one selling unit
+	FactSaleUnit      = "sale_unit"         // what is sold: "caja", "pieza"
+	FactABV           = "alcohol_by_volume" // at 20 °C: "38 %"
+	FactClass         = "class"             // of a spirit: "blanco", "reposado"
+	FactAgave         = "agave"
+	FactVariety       = "variety" // botanical or commercial: "Hass", "Typica"
+	FactRoast         = "roast"
+	FactProcess       = "process"
+	FactGrade         = "grade"
+	FactCaliber       = "caliber"
+	FactCocoa         = "cocoa" // cocoa solids: "70 %"
+	FactHeat          = "heat"
+	FactFlavor        = "flavor"
+	FactIngredients   = "ingredients"
+	FactAllergens     = "allergens"
+	FactShelfLife     = "shelf_life"
+	FactStorage       = "storage"
+	FactMaterial      = "material"
+	FactTechnique     = "technique"
+	FactColor         = "color"
+	FactSole          = "sole"
+	FactStyle         = "style"
+	FactCare          = "care"
+	FactCertification = "certification"
+	FactRegistration  = "registration"
+	FactHSCode        = "hs_code"
+	FactMOQ           = "moq" // minimum order, in selling units
+	FactLeadTime      = "lead_time"
+	FactPackageSize   = "package_size" // outer case: "40x30x25 cm"
+	FactGrossWeight   = "gross_weight" // outer case
+)
+
+// Fact returns the first value of the named fact, and "" if it is not known.
+func (p *Product) Fact(name string) string {
+	if f := p.Facts[name]; len(f.Values) > 0 {
+		return f.Values[0]
+	}
+	return ""
+}
+
+// Variant is one thing that can be bought.
+type Variant struct {
+	SKU     string           `json:"sku"`               // the seller's code, unique in the catalogue
+	GTIN    string           `json:"gtin,omitempty"`    // GTIN-8, -12, -13 or -14, as digits
+	Options []string         `json:"options,omitempty"` // one for each axis of [Product.Options], in order
+	Cost    currency.Money   `json:"cost,omitzero"`     // factory gate, for one selling unit; the zero Money is "not known"
+	Price   currency.Money   `json:"price,omitzero"`    // the price in the seller's own shop
+	Tiers   []Tier           `json:"tiers,omitempty"`
+	Stock   *decimal.Decimal `json:"stock,omitempty"` // selling units; nil is "not known"
+	Package Package          `json:"package,omitzero"`
+	At      check.Place      `json:"at,omitzero"` // its row in the seller's file
+}
+
+// Tier is a price that holds from a quantity on.
+type Tier struct {
+	MinQuantity decimal.Decimal `json:"min_quantity"` // selling units
+	Price       currency.Money  `json:"price"`        // for one selling unit
+}
+
+// Package is the outer size (Length, Width, Height) and weight of one selling
+// unit as it ships.
+type Package struct {
+	Length measure.Quantity `json:"length,omitzero"`
+	Width  measure.Quantity `json:"width,omitzero"`
+	Height measure.Quantity `json:"height,omitzero"`
+	Gross  measure.Quantity `json:"gross,omitzero"` // goods and packaging
+	Net    measure.Quantity `json:"net,omitzero"`   // goods alone
+}
+
+// Media is a picture, film or document of a product.
+type Media struct {
+	URL     string      `json:"url,omitempty"`     // as the source wrote it; it may be relative, and then cannot be fetched
+	Role    MediaRole   `json:"role,omitempty"`    // what it is for
+	Alt     string      `json:"alt,omitempty"`     // in the seller's language
+	Variant string      `json:"variant,omitempty"` // the SKU that it shows, if it shows one
+	At      check.Place `json:"at,omitzero"`       // the cell that names it
+}
+
+// MediaRole says what a medium is for.
+type MediaRole uint8
+
+// The roles. Zero means unset and is shown in the gallery.
+const (
+	// Gallery is a picture of the product; the first is the main one.
+	Gallery MediaRole = iota + 1
+	// Detail belongs to the description.
+	Detail
+	// Certificate is a document that proves a claim.
+	Certificate
+)
+
+var mediaRoles = [...]string{"", "gallery", "detail", "certificate"}
+
+// String returns the role's name, and "" for zero.
+func (r MediaRole) String() string { return enumName(uint8(r), mediaRoles[:]) }
+
+// MarshalText writes the role as [MediaRole.String] does.
+func (r MediaRole) MarshalText() ([]byte, error) { return []byte(r.String()), nil }
+
+// UnmarshalText reads what MarshalText wrote.
+func (r *MediaRole) UnmarshalText(b []byte) error {
+	n, err := enumValue("media role", string(b), mediaRoles[:])
+	*r = MediaRole(n)
+	return err
+}
+
+// Extra is a value of the source that the model has no field for. Nothing that
+// a seller wrote is dropped.
+type Extra struct {
+	Name  string      `json:"name"` // the source's own name for it
+	Value string      `json:"value"`
+	At    check.Place `json:"at,omitzero"` // the cell
+}
+
+func enumName(n uint8, names []string) string {
+	if int(n) >= len(names) {
+		return fmt.Sprintf("(%d)", n)
+	}
+	return names[n]
+}
+
+func enumValue(what, s string, names []string) (uint8, error) {
+	i := slices.Index(names, s)
+	if i < 0 {
+		return 0, fmt.Errorf("listing: unknown %s %q; want one of %q", what, s, names[1:])
+	}
+	return uint8(i), nil
+}

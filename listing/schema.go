@@ -1,0 +1,232 @@
+package listing
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/nao-trade/nao/check"
+)
+
+// Schema is the rules of a marketplace's category, as the marketplace gave
+// them, for drafts in one locale.
+type Schema struct {
+	Category string  `json:"category"`
+	Locale   string  `json:"locale"`
+	Version  string  `json:"version"` // changes whenever the rules do
+	Fields   []Field `json:"fields"`
+}
+
+// Field is one field of a schema.
+type Field struct {
+	ID       string   `json:"id,omitempty"` // the marketplace's id, if the field has one
+	Path     string   `json:"path"`         // in [Draft.Values], such as /attributes/Place of Origin; for a sale field, its group
+	Name     string   `json:"name"`
+	Sale     bool     `json:"sale,omitempty"`     // variants differ by it: its values stand in the offers' options
+	Required bool     `json:"required,omitempty"` // a draft without it is refused
+	Multi    bool     `json:"multi,omitempty"`    // takes several values
+	Custom   bool     `json:"custom,omitempty"`   // takes values that are not listed
+	Max      int      `json:"max,omitempty"`      // characters of one value; 0 means no limit
+	Choices  []Choice `json:"choices,omitempty"`  // listed values: Name is the text, Value the marketplace's id; none means free text
+}
+
+// Match returns the listed value that s stands for: the same text, or the same
+// but for case and blanks. It never falls back to "other" or to the first.
+func (f *Field) Match(s string) (c Choice, ok bool) {
+	for _, c := range f.Choices {
+		if c.Name == s {
+			return c, true
+		}
+	}
+	folded := fold(s)
+	for _, c := range f.Choices {
+		if fold(c.Name) == folded {
+			return c, true
+		}
+	}
+	return Choice{}, false
+}
+
+func fold(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
+
+// Field returns the field at a path in the values, or nil.
+func (s *Schema) Field(path string) *Field {
+	for i := range s.Fields {
+		if f := &s.Fields[i]; !f.Sale && f.Path == path {
+			return f
+		}
+	}
+	return nil
+}
+
+// Sale returns the sale field of a name, or nil.
+func (s *Schema) Sale(name string) *Field {
+	for i := range s.Fields {
+		if f := &s.Fields[i]; f.Sale && f.Name == name {
+			return f
+		}
+	}
+	return nil
+}
+
+// Validate returns everything in which the draft breaks the schema. It does
+// not change the draft. Findings are located in the product through
+// [Draft.Origin]; their Field is the draft's own path.
+func (s *Schema) Validate(d *Draft) []check.Finding {
+	v := validator{schema: s, draft: d}
+	for i := range s.Fields {
+		if f := &s.Fields[i]; !f.Sale {
+			v.field(f, "/values"+f.Path, d.Values.At(f.Path))
+		}
+	}
+	v.unknown("", d.Values)
+	v.offers()
+	return v.found
+}
+
+// At returns the value at a JSON Pointer below vs, and the empty value if
+// there is none.
+func (vs Values) At(path string) Value {
+	tokens, ok := check.Tokens(path)
+	if !ok || len(tokens) == 0 {
+		return Value{}
+	}
+	v := vs[tokens[0]]
+	for _, t := range tokens[1:] {
+		v = v.Fields[t]
+	}
+	return v
+}
+
+// validator collects the findings of one draft.
+type validator struct {
+	schema *Schema
+	draft  *Draft
+	found  []check.Finding
+}
+
+// field checks the value of one field, which is not a sale field.
+func (v *validator) field(f *Field, path string, val Value) {
+	texts := val.Texts()
+	switch {
+	case len(texts) == 0 && f.Required:
+		v.add(ruleRequired, check.Error, path, argField(f))
+		return
+	case len(texts) > 1 && !f.Multi:
+		v.add(ruleTooMany, check.Error, path, argField(f), argCount(len(texts)))
+	}
+	for _, t := range texts {
+		v.value(f, path, t)
+	}
+}
+
+// value checks one text of a field.
+func (v *validator) value(f *Field, path, text string) {
+	if f.Max > 0 && utf8.RuneCountInString(text) > f.Max {
+		v.add(ruleTooLong, check.Error, path, argField(f), argValue(text), argMax(f.Max))
+	}
+	if len(f.Choices) == 0 {
+		return
+	}
+	c, ok := f.Match(text)
+	switch {
+	case !ok && !f.Custom:
+		v.add(ruleNotInList, check.Error, path, argField(f), argValue(text), argChoices(f.Choices))
+	case ok && c.Name != text:
+		v.add(ruleNormalised, check.Warning, path, argField(f), argValue(text), argListed(c.Name))
+		v.found[len(v.found)-1].Fix = &check.Fix{Path: v.draft.Source(path), Value: c.Name}
+	}
+}
+
+// unknown reports values that the schema has no field for. Groups are walked
+// into; a group that is itself a field is checked by the field.
+func (v *validator) unknown(base string, vs Values) {
+	for _, name := range sortedNames(vs) {
+		path := base + check.Pointer(name)
+		if v.schema.Field(path) != nil {
+			continue
+		}
+		if val := vs[name]; val.Fields != nil {
+			v.unknown(path, val.Fields)
+			continue
+		}
+		if f := v.schema.Sale(name); f != nil && f.Path == base {
+			v.add(ruleWrongGroup, check.Error, "/values"+path, argField(f))
+			continue
+		}
+		v.add(ruleUnknown, check.Error, "/values"+path, argName(name))
+	}
+}
+
+// offers checks that the offers differ by the schema's sale fields, all by the
+// same ones, and no two by the same values.
+func (v *validator) offers() {
+	seen := map[string]string{}
+	for i := range v.draft.Offers {
+		o := &v.draft.Offers[i]
+		path := check.Pointer("offers", o.SKU)
+		v.options(o, path)
+		if i > 0 && !sameAxes(&v.draft.Offers[0], o) {
+			v.add(ruleAxes, check.Error, path, argSKU(o.SKU), argOther(v.draft.Offers[0].SKU))
+			continue
+		}
+		key := combination(o)
+		if other, ok := seen[key]; ok {
+			v.add(ruleSameOptions, check.Error, path, argSKU(o.SKU), argOther(other))
+			continue
+		}
+		seen[key] = o.SKU
+	}
+}
+
+// options checks one offer against the sale fields. A single offer without
+// options is a product without variants, and needs none.
+func (v *validator) options(o *Offer, path string) {
+	if len(v.draft.Offers) == 1 && len(o.Options) == 0 {
+		return
+	}
+	for i := range v.schema.Fields {
+		f := &v.schema.Fields[i]
+		if !f.Sale {
+			continue
+		}
+		at := path + check.Pointer("options", f.Name)
+		if text, ok := o.option(f.Name); ok {
+			v.value(f, at, text)
+		} else if f.Required {
+			v.add(ruleRequired, check.Error, at, argField(f))
+		}
+	}
+	for _, c := range o.Options {
+		if v.schema.Sale(c.Name) == nil {
+			v.add(ruleUnknown, check.Error, path+check.Pointer("options", c.Name), argName(c.Name))
+		}
+	}
+}
+
+func (v *validator) add(r *check.Rule, sev check.Severity, path string, args ...arg) {
+	v.found = append(v.found, check.Finding{
+		Rule: r, Severity: sev, Path: v.draft.Source(path), Field: path, Args: args,
+	})
+}
+
+// option returns the offer's value on an axis.
+func (o *Offer) option(name string) (string, bool) {
+	for _, c := range o.Options {
+		if c.Name == name {
+			return c.Value, true
+		}
+	}
+	return "", false
+}
+
+func sameAxes(a, b *Offer) bool {
+	if len(a.Options) != len(b.Options) {
+		return false
+	}
+	for _, c := range a.Options {
+		if _, ok := b.option(c.Name); !ok {
+			return false
+		}
+	}
+	return true
+}
