@@ -1,0 +1,265 @@
+package nao_test
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"iter"
+	"slices"
+	"strconv"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/nao-trade/nao"
+	"github.com/nao-trade/nao/check"
+	"github.com/nao-trade/nao/currency"
+	"github.com/nao-trade/nao/fault"
+	"github.com/nao-trade/nao/listing"
+	"github.com/shopspring/decimal"
+)
+
+// fake is a marketplace with an index that lags, an audit that takes time, and
+// faults chosen by the test. Like the real ones it accepts a code twice.
+type fake struct {
+	lag, audit time.Duration
+	fault      func(w listing.Write, n int) outcome // n counts the submits of the SKU from 1
+
+	mu    sync.Mutex
+	held  []*held
+	sends map[string]int
+	finds int
+}
+
+// outcome is what the marketplace does with a write.
+type outcome uint8
+
+const (
+	taken       outcome = iota
+	lostBefore          // no answer, and nothing was done
+	lostAfter           // no answer, and it was done
+	refused             // refused with a finding
+	neverSent           // did not leave this machine
+	auditFailed         // taken, and refused by the audit later
+)
+
+type held struct {
+	listing.Remote
+	since  time.Time
+	reject bool
+}
+
+var ruleFake = &check.Rule{ID: "fake-refused"}
+
+func (f *fake) Info() listing.Info {
+	return listing.Info{
+		ID: "fake", Name: "Fake", Locales: []string{"en"}, Currency: currency.USD, Zone: time.UTC,
+		FindBatch: 5, SubmitBatch: 3, StatusBatch: 4, FindLag: f.lag,
+	}
+}
+
+func (f *fake) Caps() listing.Caps { return listing.Caps{} }
+
+func (f *fake) Categories(context.Context, string) ([]listing.Category, error) { return nil, nil }
+
+func (f *fake) Schema(context.Context, string, string) (*listing.Schema, error) {
+	return &listing.Schema{}, nil
+}
+
+func (f *fake) Find(_ context.Context, skus []string) ([]listing.Remote, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.finds++
+	var rs []listing.Remote
+	for _, h := range f.held {
+		if slices.Contains(skus, h.SKU) && time.Since(h.since) >= f.lag {
+			r := h.Remote
+			r.State = f.state(h)
+			rs = append(rs, r)
+		}
+	}
+	return rs, nil
+}
+
+func (f *fake) state(h *held) listing.State {
+	switch {
+	case time.Since(h.since) < f.audit:
+		return listing.Processing
+	case h.reject:
+		return listing.Rejected
+	}
+	return listing.Live
+}
+
+func (f *fake) Submit(_ context.Context, ws []listing.Write) ([]listing.Receipt, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	rs := make([]listing.Receipt, len(ws))
+	for i, w := range ws {
+		rs[i] = f.submit(w)
+	}
+	return rs, nil
+}
+
+func (f *fake) submit(w listing.Write) listing.Receipt {
+	if f.sends == nil {
+		f.sends = map[string]int{}
+	}
+	f.sends[w.SKU]++
+	o := taken
+	if f.fault != nil {
+		o = f.fault(w, f.sends[w.SKU])
+	}
+	switch o {
+	case lostBefore:
+		return listing.Receipt{SKU: w.SKU, Fault: fault.OutcomeUnknown}
+	case lostAfter:
+		f.write(w, false)
+		return listing.Receipt{SKU: w.SKU, Fault: fault.OutcomeUnknown}
+	case refused:
+		return listing.Receipt{SKU: w.SKU, Fault: fault.Rejected,
+			Findings: []check.Finding{{Rule: ruleFake, Severity: check.Error}}}
+	case neverSent:
+		return listing.Receipt{SKU: w.SKU, Fault: fault.NeverSent}
+	}
+	h := f.write(w, o == auditFailed)
+	return listing.Receipt{SKU: w.SKU, RemoteID: h.RemoteID, State: listing.Processing, At: time.Now()}
+}
+
+func (f *fake) write(w listing.Write, reject bool) *held {
+	if w.Op == listing.Update {
+		for _, h := range f.held {
+			if h.RemoteID == w.RemoteID {
+				h.Draft, h.Version = w.Draft, bump(h.Version)
+				h.reject = reject
+				return h
+			}
+		}
+	}
+	h := &held{since: time.Now(), reject: reject}
+	h.Remote = listing.Remote{SKU: w.SKU, RemoteID: "r" + strconv.Itoa(len(f.held)+1), Version: "1", Draft: w.Draft}
+	f.held = append(f.held, h)
+	return h
+}
+
+func bump(v string) string {
+	n, _ := strconv.Atoi(v)
+	return strconv.Itoa(n + 1)
+}
+
+func (f *fake) Status(_ context.Context, rs []listing.Receipt) ([]listing.Status, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	out := make([]listing.Status, len(rs))
+	for i, r := range rs {
+		out[i].Receipt = r
+		out[i].State = listing.Gone
+		for _, h := range f.held {
+			if h.RemoteID == r.RemoteID {
+				out[i].State, out[i].Version, out[i].Raw = f.state(h), h.Version, "fake"
+			}
+		}
+	}
+	return out, nil
+}
+
+// edit changes the price of a listing by hand, on the platform.
+func (f *fake) edit(sku, price string) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for _, h := range f.held {
+		if h.SKU == sku {
+			d := *h.Draft
+			d.Offers = slices.Clone(d.Offers)
+			d.Offers[0].Price = currency.MustParse(price, currency.USD)
+			h.Draft, h.Version = &d, bump(h.Version)
+		}
+	}
+}
+
+func (f *fake) remove(sku string) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.held = slices.DeleteFunc(f.held, func(h *held) bool { return h.SKU == sku })
+}
+
+// count returns how many listings each code has.
+func (f *fake) count() map[string]int {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	n := map[string]int{}
+	for _, h := range f.held {
+		n[h.SKU]++
+	}
+	return n
+}
+
+// shop is a catalogue: SKU -> price. It yields its products in order of SKU.
+type shop map[string]string
+
+func (s shop) products() iter.Seq2[*listing.Product, error] {
+	return func(yield func(*listing.Product, error) bool) {
+		for i, sku := range slices.Sorted(keys(s)) {
+			p := &listing.Product{
+				Key: sku, Kind: "tequila",
+				Content:  map[string]listing.Content{"es-MX": {Title: "Tequila " + sku, State: listing.Source}},
+				Variants: []listing.Variant{{SKU: sku, Price: currency.MustParse(s[sku], currency.USD)}},
+				At:       check.Place{File: "catalogo.csv", Row: i + 2},
+			}
+			if !yield(p, nil) {
+				return
+			}
+		}
+	}
+}
+
+func keys[K cmp.Ordered, V any](m map[K]V) iter.Seq[K] {
+	return func(yield func(K) bool) {
+		for k := range m {
+			if !yield(k) {
+				return
+			}
+		}
+	}
+}
+
+// prepare makes the plainest draft there is.
+func prepare(_ context.Context, p *listing.Product) (nao.Prepared, error) {
+	stock := decimal.New(10, 0)
+	return nao.Prepared{
+		Text: listing.Approved,
+		Draft: &listing.Draft{
+			SKU: p.Key, Category: "380101", Locale: "en",
+			Values: listing.Values{"title": listing.Text(p.Content["es-MX"].Title)},
+			Offers: []listing.Offer{{SKU: p.Variants[0].SKU, Price: p.Variants[0].Price, Stock: &stock}},
+		},
+	}, nil
+}
+
+func exporter(m listing.Marketplace) *nao.Exporter {
+	return &nao.Exporter{Account: "casa-puebla", Market: m, Journal: new(nao.MemoryJournal), Prepare: prepare}
+}
+
+// actions runs a plan and returns "sku action" for each change.
+func actions(t *testing.T, e *nao.Exporter, products iter.Seq2[*listing.Product, error]) []string {
+	t.Helper()
+	var out []string
+	for c, err := range e.Plan(t.Context(), products) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, fmt.Sprintf("%s %s", c.SKU, c.Action))
+	}
+	return out
+}
+
+// apply plans and applies a shop, failing the test if the work stops.
+func apply(t *testing.T, e *nao.Exporter, s shop) (nao.Summary, []nao.Result) {
+	t.Helper()
+	var rs []nao.Result
+	sum, err := e.Apply(t.Context(), e.Plan(t.Context(), s.products()), func(r nao.Result) { rs = append(rs, r) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	return sum, rs
+}

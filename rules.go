@@ -1,0 +1,124 @@
+package nao
+
+import (
+	"strings"
+
+	"github.com/nao-trade/nao/check"
+	"github.com/nao-trade/nao/i18n"
+	"github.com/nao-trade/nao/listing"
+)
+
+type arg = i18n.Arg
+
+func argSKU(s string) arg              { return i18n.Str("sku", s) }
+func argRaw(s string) arg              { return i18n.Str("raw", s) }
+func argFields(fs []string) arg        { return i18n.Str("fields", strings.Join(fs, ", ")) }
+func argState(s listing.TextState) arg { return i18n.Str("state", s.String()) }
+func argWant(s listing.TextState) arg  { return i18n.Str("want", s.String()) }
+func argFault(s string) arg            { return i18n.Str("fault", s) }
+
+func argIDs(rs []listing.Remote) arg {
+	ids := make([]string, len(rs))
+	for i, r := range rs {
+		ids[i] = r.RemoteID
+	}
+	return i18n.Str("ids", strings.Join(ids, ", "))
+}
+
+// add appends a finding of this package.
+func (c *Change) add(r *check.Rule, sev check.Severity, args ...arg) {
+	c.Findings = append(c.Findings, check.Finding{Rule: r, Severity: sev, At: c.At, Args: args})
+}
+
+// house makes a rule of this package: what nao itself requires so that no
+// listing is lost, doubled or silently overwritten.
+func house(id string, title, text i18n.Message) *check.Rule {
+	return &check.Rule{ID: "export-" + id, Source: "nao", Status: check.House, Title: title, Text: text}
+}
+
+var (
+	ruleNoDraft = house("no-draft",
+		i18n.Message{ES: "No se pudo preparar", EN: "Could not be prepared", ZH: "无法准备"},
+		i18n.Message{
+			ES: "No se pudo armar la publicación de este producto. Revisa los avisos anteriores.",
+			EN: "No listing could be made of this product. See the findings before this one.",
+			ZH: "无法为该商品生成发布草稿。请查看前面的提示。",
+		})
+	ruleText = house("text-state",
+		i18n.Message{ES: "Texto sin aprobar", EN: "Text not approved", ZH: "文案未批准"},
+		i18n.Message{
+			ES: "El texto está en estado «{state}» y se exige al menos «{want}». Pide que una persona lo revise.",
+			EN: "The text is “{state}”; at least “{want}” is required. Have a person review it.",
+			ZH: "文案状态为“{state}”，至少需要“{want}”。请安排人工审核。",
+		})
+	ruleRepeated = house("repeated-sku",
+		i18n.Message{ES: "SKU repetido", EN: "Repeated SKU", ZH: "SKU重复"},
+		i18n.Message{
+			ES: "El SKU {sku} ya apareció antes en tu catálogo. Da a cada producto un SKU propio.",
+			EN: "SKU {sku} came before in your catalogue. Give each product a SKU of its own.",
+			ZH: "SKU {sku}在商品目录中已出现过。请为每个商品设置唯一SKU。",
+		})
+	ruleDouble = house("double-listing",
+		i18n.Message{ES: "Publicación doble", EN: "Double listing", ZH: "重复发布"},
+		i18n.Message{
+			ES: "El SKU {sku} está publicado más de una vez: {ids}. Borra en la plataforma las que sobran.",
+			EN: "SKU {sku} is listed more than once: {ids}. Delete the surplus ones on the platform.",
+			ZH: "SKU {sku}被重复发布：{ids}。请在平台上删除多余的商品。",
+		})
+	ruleVanished = house("vanished",
+		i18n.Message{ES: "Ya no está en la plataforma", EN: "No longer on the platform", ZH: "平台上已不存在"},
+		i18n.Message{
+			ES: "El SKU {sku} se publicó antes y ya no está. Si lo borraste a propósito, quítalo del catálogo.",
+			EN: "SKU {sku} was published before and is no longer there. If you deleted it on purpose, take it out of the catalogue.",
+			ZH: "SKU {sku}曾发布，现已不存在。如系主动删除，请从商品目录中移除。",
+		})
+	ruleDrift = house("drift",
+		i18n.Message{ES: "Editado en la plataforma", EN: "Edited on the platform", ZH: "平台上已被修改"},
+		i18n.Message{
+			ES: "Alguien cambió esta publicación en la plataforma ({fields}). No se toca: decide cuál versión vale.",
+			EN: "Somebody changed this listing on the platform ({fields}). It is left alone: decide which version holds.",
+			ZH: "该商品在平台上被修改过（{fields}）。未作改动，请决定以哪个版本为准。",
+		})
+	ruleRefused = house("refused",
+		i18n.Message{ES: "Rechazado por la plataforma", EN: "Refused by the platform", ZH: "被平台拒绝"},
+		i18n.Message{
+			ES: "La plataforma rechazó esta publicación ({raw}) y el catálogo no ha cambiado desde entonces. Corrige el producto.",
+			EN: "The platform refused this listing ({raw}) and the catalogue has not changed since. Correct the product.",
+			ZH: "平台拒绝了该商品（{raw}），且目录此后未作更改。请修正商品信息。",
+		})
+	ruleOffline = house("offline",
+		i18n.Message{ES: "Fuera de línea", EN: "Offline", ZH: "已下架"},
+		i18n.Message{
+			ES: "La publicación existe pero está fuera de línea. Si quieres venderla, actívala en la plataforma.",
+			EN: "The listing exists but is offline. To sell it, put it online on the platform.",
+			ZH: "该商品存在但已下架。如需销售，请在平台上架。",
+		})
+	ruleUnknownState = house("unknown-state",
+		i18n.Message{ES: "Estado desconocido", EN: "Unknown state", ZH: "状态未知"},
+		i18n.Message{
+			ES: "La plataforma dice «{raw}», un estado que no se conoce. Revísalo en la plataforma.",
+			EN: "The platform says “{raw}”, a state that is not known. Look on the platform.",
+			ZH: "平台返回“{raw}”，含义未知。请在平台上查看。",
+		})
+	ruleLost = house("outcome-unknown",
+		i18n.Message{ES: "Sin respuesta", EN: "No answer", ZH: "未收到答复"},
+		i18n.Message{
+			ES: "La plataforma no respondió al enviar {sku} y no se pudo comprobar si llegó. La próxima corrida lo comprueba antes de escribir.",
+			EN: "The platform did not answer when {sku} was sent, and it could not be established whether it arrived. The next run finds out before it writes.",
+			ZH: "发送{sku}时平台未答复，无法确认是否送达。下次运行会先核实再写入。",
+		})
+	ruleFailed = house("write-failed",
+		i18n.Message{ES: "No se pudo escribir", EN: "Could not be written", ZH: "写入失败"},
+		i18n.Message{
+			ES: "La plataforma no aceptó {sku} ({fault}). Corrige lo que indica o vuelve a intentarlo más tarde.",
+			EN: "The platform did not take {sku} ({fault}). Correct what it names or try again later.",
+			ZH: "平台未接受{sku}（{fault}）。请按提示修正或稍后重试。",
+		})
+	ruleExists = house("exists-already",
+		i18n.Message{ES: "Ya existe", EN: "Exists already", ZH: "已存在"},
+		i18n.Message{
+			ES: "El SKU {sku} ya existe en la plataforma desde que se hizo el plan. No se creó otra vez: haz un plan nuevo.",
+			EN: "SKU {sku} has come into being on the platform since the plan was made. It was not created again: make a new plan.",
+			ZH: "制定计划后，SKU {sku}已在平台上出现。未重复创建，请重新制定计划。",
+		})
+)
