@@ -1,0 +1,62 @@
+// Package catalog reads the catalogue that a seller has: a CSV file, as
+// spreadsheets and shops write it, becomes a stream of [listing.Product] with
+// findings that point at the seller's own cells.
+//
+//	rd, err := catalog.NewReader(f, &catalog.Options{Name: "catalogo.csv", Currency: currency.MXN})
+//	for p, err := range rd.Products() { … }
+//
+// [NewReader] looks at the first 256 KiB and decides the encoding, the
+// delimiter, the heading row, the meaning of the columns and the decimal sign
+// of each column of numbers; [Reader.Layout] tells what was decided and how
+// sure it is. Only one product is in memory at a time, and for each product
+// its key and SKU, so that doubles are found.
+//
+// # Files
+//
+// Encodings are UTF-8, UTF-16 with a byte order mark, and Windows-1252. Cells
+// are separated by a comma, semicolon, tab or stroke; a first line "sep=;" is
+// honoured. Lines end in LF, CRLF or CR. Quotes follow RFC 4180; one that is
+// out of place is kept as text and reported, and one that never closes is
+// taken to end with its line, so that it does not swallow the rows after it.
+//
+// A file with the headings of a Shopify product export, old or new, in any
+// order, is read as one: rows with the same handle are one product. Columns
+// "Name (product.metafields.NS.KEY)" of the name spaces custom and facts become
+// the fact KEY. Any other table has one product in a row, with headings in
+// Spanish, English or Chinese among its first 20 rows.
+//
+// The text is taken as it is, HTML included; only spaces around it go.
+//
+// # Nothing is guessed, nothing is dropped
+//
+// What cannot be read stays unset and is reported. Every value without a field
+// in the model, and every one that could not be read, becomes a
+// [listing.Extra] under its heading. A row that belongs to no product comes as
+// a product without a key.
+//
+// A number such as 1,234 can be read in two ways. The other numbers of its
+// column decide, then [Options].Decimal, Locale and Currency, in this order;
+// if none does, it is not read. A price that states no currency has that of
+// its row, then [Options].Currency, and is not read if there is neither.
+//
+// Codes stay text, digit for digit. One that a spreadsheet turned into
+// 7.50101E+12 is reported as destroyed. GTINs are checked by their last digit.
+//
+// # Keys
+//
+// In a plain table a product's key is its id, else its SKU, else its GTIN, else
+// one made from its name, brand and net content, which changes with them and
+// is reported. Without a column of SKUs, the key serves as the SKU.
+//
+// # Errors
+//
+// What is wrong with a row is a finding of its product, and reading goes on; a
+// [check.Error] among them says that the product is not fit to be published.
+// An [*Error] ends the reading: the source failed, a limit was broken, or a
+// byte cannot be decoded. It names the place and the repair.
+//
+// # Limits
+//
+// [Limits] bounds rows, columns, cells, records and the rows of one product.
+// Excel workbooks are not read here.
+package catalog

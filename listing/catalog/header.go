@@ -1,0 +1,277 @@
+package catalog
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/nao-trade/nao/i18n"
+	"github.com/nao-trade/nao/i18n/measure"
+)
+
+// headerRows is how many records may come before the heading row.
+const headerRows = 20
+
+// heading is one cell of the heading row, taken apart.
+type heading struct {
+	raw    string       // as the seller wrote it, without spaces around it
+	folded string       // for comparison: "PRECIO (kg):" is "precio"
+	unit   measure.Unit // in parentheses: "Peso (kg)"
+}
+
+func parseHeading(raw string) heading {
+	h := heading{raw: strings.TrimSpace(raw)}
+	s := h.raw
+	if i := strings.LastIndexAny(s, "(["); i > 0 && strings.ContainsAny(s[i:], ")]") {
+		if u, ok := unitWord(strings.Trim(s[i:], "()[] ")); ok {
+			h.unit, s = u, s[:i]
+		}
+	}
+	h.folded = fold(s)
+	return h
+}
+
+// fold brings a heading into the form of the tables: folded, with signs as
+// spaces, so that "codigo_de_barra" and "Código de barra:" are one.
+func fold(s string) string {
+	return i18n.Fold(strings.Map(func(r rune) rune {
+		if r == '%' || unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r) {
+			return r
+		}
+		return ' '
+	}, s))
+}
+
+// mapper gives headings their meaning.
+type mapper struct {
+	told    map[string]Field // by folded heading, from Options.Columns
+	byPlace map[int]Field    // by column from 1, from Options.Columns
+	aliases map[string]alias
+	shopify map[string]Field
+}
+
+// alias is a meaning with its rank among the words for the same: the lowest
+// takes the column if a file has several.
+type alias struct {
+	field Field
+	rank  int
+}
+
+func newMapper(columns map[string]Field) *mapper {
+	m := &mapper{told: make(map[string]Field), byPlace: make(map[int]Field), aliases: make(map[string]alias), shopify: shopifyColumns()}
+	for name, f := range columns {
+		if n, err := strconv.Atoi(name); err == nil && n > 0 {
+			m.byPlace[n] = f
+			continue
+		}
+		m.told[fold(name)] = f
+	}
+	for f, words := range tableWords() {
+		for rank, w := range words {
+			m.aliases[w] = alias{f, rank}
+		}
+	}
+	return m
+}
+
+// known reports whether a heading is a word that some file uses for a column.
+func (m *mapper) known(h heading) bool {
+	if _, ok := m.told[fold(h.raw)]; ok {
+		return true
+	}
+	if _, ok := m.shopify[fold(h.raw)]; ok {
+		return true
+	}
+	_, ok := m.aliases[h.folded]
+	return ok
+}
+
+// find returns the index of the heading row among the first records, and its
+// headings: the first row with two known words, or, in a table of one or two
+// columns, with nothing but known words in the cells that are filled.
+func (m *mapper) find(records []sampleRecord) (int, []heading) {
+	seen := 0
+	for i, r := range records {
+		if r.blank() {
+			continue
+		}
+		if seen++; seen > headerRows {
+			break
+		}
+		hs := make([]heading, len(r.cells))
+		known, filled := 0, 0
+		for j, c := range r.cells {
+			hs[j] = parseHeading(c)
+			if hs[j].raw != "" {
+				filled++
+			}
+			if hs[j].raw != "" && m.known(hs[j]) {
+				known++
+			}
+		}
+		if known >= 2 || known == 1 && filled == 1 && len(r.cells) <= 2 {
+			return i, hs
+		}
+	}
+	return -1, nil
+}
+
+// isShopify reports whether the headings are those of a Shopify product
+// export: the handle, the title and something of a variant.
+func (m *mapper) isShopify(hs []heading) bool {
+	var key, title, variant bool
+	for _, h := range hs {
+		switch m.shopify[fold(h.raw)] {
+		case FieldKey:
+			key = true
+		case FieldTitle:
+			title = true
+		case FieldSKU, FieldPrice, FieldGrams, FieldOption1:
+			variant = true
+		}
+	}
+	return key && title && variant
+}
+
+// columns gives each heading its meaning. sample holds the values of the first
+// rows, by column.
+func (m *mapper) columns(hs []heading, shopify bool, sample [][]string) []Column {
+	cols := make([]Column, len(hs))
+	for i, h := range hs {
+		cols[i] = Column{Number: i + 1, Header: h.raw, Unit: h.unit}
+	}
+	m.assignTold(cols)
+	if shopify {
+		m.assignShopify(cols)
+		return cols
+	}
+	m.assignTable(cols, hs, sample)
+	return cols
+}
+
+func (m *mapper) assignTold(cols []Column) {
+	for i := range cols {
+		f, ok := m.byPlace[i+1]
+		if !ok {
+			f, ok = m.told[fold(cols[i].Header)]
+		}
+		if ok {
+			cols[i].Field, cols[i].Confidence = f, Told
+		}
+	}
+}
+
+func (m *mapper) assignShopify(cols []Column) {
+	for i := range cols {
+		c := &cols[i]
+		if c.Field != "" {
+			continue
+		}
+		if f := metafield(c.Header); f != "" {
+			c.Field, c.Confidence = f, Exact
+			continue
+		}
+		f := m.shopify[fold(c.Header)]
+		if f != "" && !taken(cols, f) {
+			c.Field, c.Confidence = f, Exact
+		}
+	}
+}
+
+// metafield returns the fact of a heading "Name (product.metafields.NS.KEY)"
+// with the name space custom or facts, and "" for every other.
+func metafield(header string) Field {
+	_, path, ok := strings.Cut(header, "(product.metafields.")
+	if !ok {
+		return ""
+	}
+	space, key, ok := strings.Cut(strings.TrimSuffix(path, ")"), ".")
+	if !ok || key == "" || space != "custom" && space != "facts" {
+		return ""
+	}
+	return FactField(key)
+}
+
+// assignTable gives the meanings of a plain table in the order of how sure they
+// are: exact words, then words that begin with one, then what the values say.
+func (m *mapper) assignTable(cols []Column, hs []heading, sample [][]string) {
+	best := make(map[Field]int) // the rank that holds a field
+	for i, h := range hs {
+		a, ok := m.aliases[h.folded]
+		if cols[i].Field != "" || !ok || a.field == FieldStatus && !allStatus(sample[i]) {
+			continue
+		}
+		if j := holder(cols, a.field); j >= 0 && !a.field.repeats() {
+			if cols[j].Confidence == Told || best[a.field] <= a.rank {
+				continue
+			}
+			cols[j].Field, cols[j].Confidence = "", ""
+		}
+		best[a.field] = a.rank
+		cols[i].Field, cols[i].Confidence = a.field, Exact
+	}
+	m.assignPrefixes(cols, hs)
+	assignGuesses(cols, sample)
+}
+
+// assignPrefixes takes "Nombre, presentación" for a name and "Precio mayoreo"
+// for a price if nothing better is there.
+func (m *mapper) assignPrefixes(cols []Column, hs []heading) {
+	for _, f := range [...]Field{FieldTitle, FieldPrice} {
+		for i, h := range hs {
+			if cols[i].Field != "" || taken(cols, f) {
+				continue
+			}
+			first, _, more := strings.Cut(h.folded, " ")
+			if a, ok := m.aliases[first]; ok && more && a.field == f {
+				cols[i].Field, cols[i].Confidence = f, Likely
+			}
+		}
+	}
+}
+
+// assignGuesses takes a description for the name where there is no name, and a
+// nameless first column of distinct values for the key where there is none.
+func assignGuesses(cols []Column, sample [][]string) {
+	if i := holder(cols, FieldDescription); i >= 0 && !taken(cols, FieldTitle) && cols[i].Confidence != Told {
+		cols[i].Field, cols[i].Confidence = FieldTitle, Likely
+	}
+	if len(cols) > 1 && cols[0].Header == "" && cols[0].Field == "" && distinct(sample[0]) &&
+		!taken(cols, FieldKey) && !taken(cols, FieldSKU) {
+		cols[0].Field, cols[0].Confidence = FieldKey, Guessed
+	}
+}
+
+func holder(cols []Column, f Field) int {
+	return slices.IndexFunc(cols, func(c Column) bool { return c.Field == f })
+}
+
+func taken(cols []Column, f Field) bool { return !f.repeats() && holder(cols, f) >= 0 }
+
+// distinct reports whether vs has at least two values, none of them empty and
+// none twice.
+func distinct(vs []string) bool {
+	seen := make(map[string]bool, len(vs))
+	for _, v := range vs {
+		if v == "" || seen[v] {
+			return false
+		}
+		seen[v] = true
+	}
+	return len(vs) > 1
+}
+
+func allStatus(vs []string) bool {
+	filled := 0
+	for _, v := range vs {
+		if v == "" {
+			continue
+		}
+		if _, ok := statusWord(v); !ok {
+			return false
+		}
+		filled++
+	}
+	return filled > 0
+}

@@ -1,0 +1,291 @@
+package catalog
+
+import (
+	"math/big"
+	"strings"
+	"unicode"
+
+	"github.com/nao-trade/nao/currency"
+	"github.com/nao-trade/nao/i18n"
+	"github.com/shopspring/decimal"
+)
+
+// numeral is a number as it was written, before it is known which sign is the
+// decimal one.
+type numeral struct {
+	digits string // all of them
+	after  int    // digits behind the last sign, if that sign is the decimal one
+	// style is the decimal sign that the writing proves. "" proves nothing: a
+	// whole number, or an either.
+	style  Decimal
+	either byte // '.' or ',' if the number could be read in two ways, as 1,234
+	neg    bool
+}
+
+// value returns the number, given the decimal sign of its column. It reports
+// false if that has to be known and is not.
+func (n numeral) value(sign Decimal) (decimal.Decimal, bool) {
+	places := n.after
+	if n.either != 0 {
+		if sign == "" {
+			return decimal.Decimal{}, false
+		}
+		if string(sign) != string(n.either) {
+			places = 0
+		}
+	}
+	i, ok := new(big.Int).SetString(n.digits, 10)
+	if !ok {
+		return decimal.Decimal{}, false
+	}
+	if n.neg {
+		i.Neg(i)
+	}
+	return decimal.NewFromBigInt(i, -int32(places)), true
+}
+
+// amount is a number with what stood around it.
+type amount struct {
+	numeral
+	code currency.Code // of the currency that is named, if one is
+	unit string        // the word behind the number that is no currency, folded
+}
+
+// parseAmount reads what a cell says, such as "$1,234.50 MXN", "1.355,90€",
+// "20.4 kg". why names what is wrong: "scientific", "words", "digits",
+// "grouping", "currencies", or "" for nothing.
+func parseAmount(s string) (a amount, why string) {
+	first := strings.IndexFunc(s, isDigit)
+	if first < 0 {
+		return a, "words"
+	}
+	last := strings.LastIndexFunc(s, isDigit)
+	before, body, behind := s[:first], s[first:last+1], s[last+1:]
+	if n := len(before); n > 0 && (before[n-1] == '.' || before[n-1] == ',') {
+		before, body = before[:n-1], before[n-1:]+body
+	}
+	if a.numeral, why = parseNumeral(body); why != "" {
+		return a, why
+	}
+	return a, a.around(before, behind)
+}
+
+func isDigit(r rune) bool { return r >= '0' && r <= '9' }
+
+// around reads what stands before and behind the number.
+func (a *amount) around(before, behind string) (why string) {
+	before = strings.TrimSpace(before)
+	if t := strings.TrimLeft(before, "-−("); t != before {
+		a.neg, before = true, t
+		behind = strings.TrimSuffix(behind, ")")
+	}
+	if t, ok := strings.CutSuffix(before, "-"); ok {
+		a.neg, before = true, t
+	}
+	if !a.words(before, false) || !a.words(behind, true) {
+		return "words"
+	}
+	return ""
+}
+
+// words reads currencies, and behind the number a unit.
+func (a *amount) words(s string, unit bool) bool {
+	s = i18n.Fold(s)
+	if s == "" || s == "." {
+		return true
+	}
+	for w := range strings.FieldsSeq(strings.ReplaceAll(s, "m.n.", "mn")) {
+		w = strings.TrimRight(w, ".,")
+		code, ok := currencyWord(w)
+		switch {
+		case ok && code != "" && a.code != "" && a.code != code:
+			return false
+		case ok && code != "":
+			a.code = code
+		case ok:
+		case unit && a.unit == "":
+			a.unit = w
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// currencyWord reads a sign or code. A sign that several countries use is
+// known and says nothing: "$".
+func currencyWord(w string) (currency.Code, bool) {
+	switch w {
+	case "", "$", "pesos", "peso":
+		return "", true
+	case "mx$", "mxn$", "$mxn", "mn", "mxp":
+		return currency.MXN, true
+	case "us$", "u$s", "usd$", "$usd", "dls", "dlls", "dolares":
+		return currency.USD, true
+	case "€", "euros":
+		return currency.EUR, true
+	case "rmb":
+		return currency.CNY, true
+	}
+	code := currency.Code(strings.ToUpper(w))
+	if _, known := code.Digits(); known {
+		return code, true
+	}
+	return "", false
+}
+
+// parseNumeral reads digits with the signs . and , and spaces between them.
+func parseNumeral(s string) (numeral, string) {
+	if strings.ContainsAny(s, "eE") {
+		return numeral{}, "scientific"
+	}
+	s = strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || r == '\'' || r == '’' {
+			return ' '
+		}
+		return r
+	}, s)
+	parts := strings.FieldsFunc(s, func(r rune) bool { return r == '.' || r == ',' || r == ' ' })
+	n := numeral{digits: strings.Join(parts, "")}
+	for i := range len(n.digits) {
+		if !isDigit(rune(n.digits[i])) {
+			return n, "words"
+		}
+	}
+	if len(n.digits) > currency.MaxDigits {
+		return n, "digits"
+	}
+	return n, n.signs(s)
+}
+
+// signs finds out which sign in s is the decimal one.
+func (n *numeral) signs(s string) (why string) {
+	last := strings.LastIndexAny(s, ".,")
+	if last < 0 {
+		return grouped(s, ' ')
+	}
+	sign, whole, after := s[last], s[:last], s[last+1:]
+	switch {
+	case strings.IndexByte(after, ' ') >= 0:
+		return "grouping"
+	case strings.IndexByte(whole, sign) >= 0: // 1,234,567: a group sign stands often, a decimal one once
+		if sign == ',' {
+			n.style = Point
+		} else {
+			n.style = Comma
+		}
+		return grouped(s, sign)
+	case strings.ContainsAny(whole, "., "):
+		n.style, n.after = Decimal(sign), len(after)
+		other := whole[strings.IndexAny(whole, "., ")]
+		return grouped(whole, other)
+	}
+	n.after = len(after)
+	if len(after) == 3 && len(whole) >= 1 && len(whole) <= 3 && whole[0] != '0' {
+		n.either = sign
+	} else {
+		n.style = Decimal(sign)
+	}
+	return ""
+}
+
+// grouped checks that sign stands before every three digits of s, or not at
+// all, and that nothing else stands there.
+func grouped(s string, sign byte) string {
+	groups := strings.Split(s, string(sign))
+	for i, g := range groups {
+		if g == "" || strings.ContainsAny(g, "., ") || i > 0 && len(g) != 3 || i == 0 && len(groups) > 1 && len(g) > 3 {
+			return "grouping"
+		}
+	}
+	return ""
+}
+
+// tally is what the numbers of a column say about its decimal sign.
+type tally struct{ points, commas, either int }
+
+func (t *tally) add(n numeral) {
+	switch {
+	case n.either != 0:
+		t.either++
+	case n.style == Point:
+		t.points++
+	case n.style == Comma:
+		t.commas++
+	}
+}
+
+// decide returns the decimal sign of a column: what its own numbers prove, or
+// the hint. mixed says that they contradict one another; the sign is then that
+// of the most, and no ambiguous number may be read by it.
+func (t tally) decide(hint Decimal) (sign Decimal, mixed bool) {
+	switch {
+	case t.points == 0 && t.commas == 0:
+		return hint, false
+	case t.commas > t.points:
+		return Comma, t.points > 0
+	}
+	return Point, t.commas > 0
+}
+
+// decimalOf returns the decimal sign that a caller's locale or currency
+// implies, and "" if neither does. The regions and currencies are those of the
+// trade's neighbours, as CLDR 48 has them. The euro is written both ways.
+func decimalOf(locale string, c currency.Code) Decimal {
+	switch region(locale) {
+	case "MX", "US", "CN", "TW", "HK", "GB", "CA", "GT", "HN", "NI", "PA", "PE", "PR", "SV", "DO":
+		return Point
+	case "AR", "BO", "BR", "CL", "CO", "EC", "ES", "PT", "PY", "UY", "VE", "DE", "FR", "IT":
+		return Comma
+	}
+	switch c {
+	case currency.MXN, currency.USD, currency.CNY, currency.HKD, currency.TWD, currency.JPY, "GBP":
+		return Point
+	case "ARS", "BRL", "CLP", "COP", "UYU", "PYG":
+		return Comma
+	}
+	return ""
+}
+
+// region returns the region that a BCP 47 tag names, in capitals, and "" if it
+// names none.
+func region(tag string) string {
+	_, rest, _ := strings.Cut(tag, "-")
+	for part := range strings.SplitSeq(rest, "-") {
+		if len(part) == 2 {
+			return strings.ToUpper(part)
+		}
+		if len(part) != 4 { // a script may stand before it
+			break
+		}
+	}
+	return ""
+}
+
+// scientific reports whether s is a number that a spreadsheet cut to its
+// leading digits, such as 7.50101E+12. A code like 1E5 may be an honest one.
+func scientific(s string) bool {
+	mantissa, exponent, ok := cutAny(s, "eE")
+	if !ok {
+		return false
+	}
+	power, plus := strings.CutPrefix(exponent, "+")
+	whole, frac, pointed := cutAny(mantissa, ".,")
+	return allDigits(power) && allDigits(whole) && (!pointed || allDigits(frac)) && (pointed || plus)
+}
+
+func cutAny(s, signs string) (before, after string, ok bool) {
+	if i := strings.IndexAny(s, signs); i >= 0 {
+		return s[:i], s[i+1:], true
+	}
+	return s, "", false
+}
+
+func allDigits(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
+}

@@ -1,0 +1,298 @@
+package catalog
+
+import (
+	"io"
+	"iter"
+	"slices"
+	"strings"
+
+	"github.com/nao-trade/nao/check"
+	"github.com/nao-trade/nao/i18n"
+	"github.com/nao-trade/nao/listing"
+	"golang.org/x/text/encoding/charmap"
+)
+
+// Reader reads the products of one file, one after the other. It is not safe
+// for concurrent use.
+type Reader struct {
+	opts   Options
+	layout Layout
+	split  *splitter
+	dec    decoder
+	counts Counts
+	lang   string
+
+	keys, skus map[string]int // the line where each was first seen
+	scratch    []cell
+
+	open    *builder         // the product whose rows are being read
+	held    *listing.Product // complete, but notes of rows behind it may follow
+	ready   []*listing.Product
+	skipped []check.Finding // of rows that are no product, before the first
+	err     error           // io.EOF after the end
+}
+
+// Counts is what a [Reader] has read so far.
+type Counts struct {
+	Records        int // logical lines, blank ones and headings included
+	Blank          int // records with nothing in them
+	Skipped        int // headings, repeated headings, notes and totals
+	Orphans        int // rows that belong to no product
+	Products       int // with a key
+	Variants       int // of those products
+	LostCharacters int // characters U+FFFD, whose original is gone
+	DamagedRecords int // records that have one
+}
+
+// NewReader looks at the head of r, decides what kind of table it is and
+// returns a Reader for its products. See [Reader.Layout] for what was decided.
+// The error is an [*Error], or says what is wrong with o.
+func NewReader(r io.Reader, o *Options) (*Reader, error) {
+	opts, err := o.checked()
+	if err != nil {
+		return nil, err
+	}
+	rd := &Reader{
+		opts: opts, lang: opts.Locale,
+		layout: Layout{Currency: opts.Currency},
+		keys:   make(map[string]int), skus: make(map[string]int),
+	}
+	h, err := rd.start(r)
+	if err != nil {
+		return nil, err
+	}
+	rs, err := rd.sample(h)
+	if err != nil {
+		return nil, err
+	}
+	rd.decide(rs)
+	return rd, nil
+}
+
+// Layout returns what was decided about the file.
+func (rd *Reader) Layout() Layout {
+	l := rd.layout
+	l.Columns = slices.Clone(l.Columns)
+	l.Notes = slices.Clone(l.Notes)
+	return l
+}
+
+// Counts returns what has been read so far.
+func (rd *Reader) Counts() Counts { return rd.counts }
+
+// Products reads the products in the order of the file. A row that belongs to
+// no product comes as a product without a key, with a finding of severity
+// check.Error. An error, an [*Error], comes once and last; a product whose rows
+// it may have cut short is not handed out.
+//
+// The file is read as the loop goes on. A loop that stops early leaves the
+// rest for the next call; after the end there is nothing more.
+func (rd *Reader) Products() iter.Seq2[*listing.Product, error] {
+	return func(yield func(*listing.Product, error) bool) {
+		for {
+			switch {
+			case len(rd.ready) > 0:
+				p := rd.ready[0]
+				rd.ready = rd.ready[1:]
+				if !yield(p, nil) {
+					return
+				}
+			case rd.err == io.EOF:
+				return
+			case rd.err != nil:
+				err := rd.err
+				rd.err = io.EOF
+				yield(nil, err)
+				return
+			default:
+				rd.step()
+			}
+		}
+	}
+}
+
+// step reads one row and takes it in. At the end of the file, and before an
+// error, what is complete is made ready.
+func (rd *Reader) step() {
+	r, err := rd.row()
+	if err == nil {
+		err = rd.take(r)
+	}
+	if err == nil {
+		return
+	}
+	rd.err = err
+	if err == io.EOF && rd.open != nil {
+		rd.close()
+	}
+	if err == io.EOF && rd.held == nil && len(rd.skipped) > 0 {
+		rd.orphan(row{line: rd.skipped[0].At.Row}, ruleRowOrphan)
+	}
+	rd.hold(nil)
+}
+
+// hold keeps a complete product back until the next one is complete, so that
+// the notes of the rows between them find it.
+func (rd *Reader) hold(p *listing.Product) {
+	if rd.held != nil {
+		rd.ready = append(rd.ready, rd.held)
+	}
+	rd.held = p
+}
+
+// close completes the open product.
+func (rd *Reader) close() {
+	p := rd.open.finish()
+	rd.open = nil
+	rd.counts.Products++
+	rd.counts.Variants += len(p.Variants)
+	rd.hold(p)
+}
+
+// row is one record as text.
+type row struct {
+	line     int
+	cells    []string // trimmed
+	broken   []string // of the cells that were no UTF-8, what Windows-1252 would make of them; nil if all were
+	findings []check.Finding
+}
+
+// row reads the next record.
+func (rd *Reader) row() (row, error) {
+	rec, err := rd.split.next()
+	if err == io.EOF {
+		return row{}, io.EOF
+	}
+	if err != nil {
+		return row{}, rd.splitError(rec, err)
+	}
+	if rd.counts.Records++; rd.counts.Records > rd.opts.Limits.MaxRows {
+		return row{}, rd.splitError(rec, &limitError{"rows", rd.opts.Limits.MaxRows, 0})
+	}
+	r := row{line: rec.line, cells: make([]string, len(rec.cells))}
+	lost := 0
+	for i, b := range rec.cells {
+		s, broken, err := rd.dec.text(b)
+		if err != nil {
+			return r, rd.byteError(rec.line, i+1, b, err)
+		}
+		if broken {
+			r.breaks(i, b)
+		}
+		lost += strings.Count(s, "\uFFFD")
+		r.cells[i] = strings.TrimSpace(s)
+	}
+	if lost > 0 {
+		rd.counts.LostCharacters += lost
+		rd.counts.DamagedRecords++
+	}
+	if rec.stray > 0 {
+		r.add(rd.at(r.line, rec.stray), ruleQuoteStray, check.Warning, i18n.Int("column", rec.stray))
+	}
+	if rec.unclosed {
+		r.add(rd.at(r.line, 0), ruleQuoteOpen, check.Warning)
+	}
+	return r, nil
+}
+
+// breaks keeps how a cell that is no UTF-8 reads as Windows-1252.
+func (r *row) breaks(i int, b []byte) {
+	if r.broken == nil {
+		r.broken = make([]string, len(r.cells))
+	}
+	s, err := charmap.Windows1252.NewDecoder().Bytes(b)
+	if err == nil {
+		r.broken[i] = strings.TrimSpace(string(s))
+	}
+}
+
+func (r *row) add(at check.Place, rule *check.Rule, sev check.Severity, args ...i18n.Arg) {
+	r.findings = append(r.findings, check.Finding{Rule: rule, Severity: sev, At: at, Args: args})
+}
+
+// filled returns the cells that are not empty.
+func (r *row) filled() []string {
+	return slices.DeleteFunc(slices.Clone(r.cells), func(c string) bool { return c == "" })
+}
+
+// take gives a row to the product that it belongs to.
+func (rd *Reader) take(r row) error {
+	filled := r.filled()
+	switch l := &rd.layout; {
+	case len(filled) == 0:
+		rd.counts.Blank++
+	case l.Format == "":
+		rd.orphan(r, ruleNoHeader)
+	case r.line == l.HeaderRow:
+	case r.line < l.HeaderRow || rd.isHeading(r):
+		rd.skip(r, filled)
+	case l.Format == Shopify:
+		return rd.takeShopify(r)
+	default:
+		rd.takeTable(r, filled)
+	}
+	return nil
+}
+
+// isHeading reports whether r repeats the heading row, as every page of a
+// printed list does.
+func (rd *Reader) isHeading(r row) bool {
+	for _, c := range rd.layout.Columns {
+		if c.Number > len(r.cells) || r.cells[c.Number-1] != c.Header {
+			return false
+		}
+	}
+	return rd.layout.HeaderRow > 0
+}
+
+// fit notes that a row has more or fewer cells than the heading row. Empty
+// ones at the end do not count.
+func (rd *Reader) fit(r *row) {
+	want := len(rd.layout.Columns)
+	n := len(r.cells)
+	for n > want && r.cells[n-1] == "" {
+		n--
+	}
+	rule := ruleRowLong
+	switch {
+	case n == want:
+		return
+	case n < want:
+		rule = ruleRowShort
+	}
+	r.add(rd.at(r.line, 0), rule, check.Warning, i18n.Int("n", n), i18n.Int("want", want))
+}
+
+// skip notes a row that is no product, with all that it says. The note goes to
+// the product before it or, at the top of the file, to the first one. A product
+// gets no more of them than Limits.MaxGroup; the others are only counted.
+func (rd *Reader) skip(r row, filled []string) {
+	rd.counts.Skipped++
+	to := &rd.skipped
+	switch {
+	case rd.open != nil:
+		to = &rd.open.p.Findings
+	case rd.held != nil:
+		to = &rd.held.Findings
+	}
+	if len(*to) < rd.opts.Limits.MaxGroup {
+		text := i18n.Str("text", strings.Join(filled, " | "))
+		*to = append(*to, check.Finding{Rule: ruleRowSkipped, Severity: check.Info, At: rd.at(r.line, 0), Args: []i18n.Arg{text}})
+	}
+}
+
+// orphan makes a row that belongs to no product a product without a key, which
+// carries the row's cells. why is the rule that says so.
+func (rd *Reader) orphan(r row, why *check.Rule) {
+	rd.counts.Orphans++
+	p := &listing.Product{At: rd.at(r.line, 0), Findings: append(rd.skipped, r.findings...)}
+	rd.skipped = nil
+	p.Findings = append(p.Findings, check.Finding{Rule: why, Severity: check.Error, At: p.At})
+	for i, c := range r.cells {
+		if c != "" {
+			at := rd.at(r.line, i+1)
+			p.Extra = append(p.Extra, listing.Extra{Name: extraName(at), Value: c, At: at})
+		}
+	}
+	rd.hold(p)
+}

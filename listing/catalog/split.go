@@ -1,0 +1,274 @@
+package catalog
+
+import (
+	"errors"
+	"fmt"
+	"io"
+)
+
+// maxUnclosed is how many quotes that never close are mended in one file. Each
+// costs reading up to a record's length twice, so there has to be an end.
+const maxUnclosed = 200
+
+// record is one logical line: RFC 4180, read as spreadsheets and people write
+// it. Its cells are valid until the next one is read.
+type record struct {
+	line     int      // the physical line where it begins, from 1
+	cells    [][]byte // unquoted, line breaks as \n
+	stray    int      // the cell of the first quote that is out of place, from 1; 0 if none
+	unclosed bool     // a quote was not closed, and was taken to end with its line
+}
+
+// splitter cuts bytes into records. Line ends are LF, CRLF or CR. It holds one
+// record at a time, whole, so that it can go back when a quote never closes.
+type splitter struct {
+	r      io.Reader
+	limits Limits
+	delim  byte
+	expect int // cells of the heading row; 0 if not known yet
+
+	buf  []byte // what was read and not yet handed out, from pos on
+	pos  int
+	line int // physical line at pos, from 1
+	err  error
+
+	mended int
+	data   []byte // cells of the record, end to end
+	ends   []int
+	cells  [][]byte
+}
+
+func newSplitter(r io.Reader, l Limits) *splitter {
+	return &splitter{r: r, limits: l, line: 1}
+}
+
+// more reports whether buf has a byte at i, reading on if it has to.
+func (s *splitter) more(i int) bool {
+	for idle := 0; i >= len(s.buf) && s.err == nil; {
+		n := s.fill()
+		if n > 0 {
+			idle = 0
+		} else if idle++; idle == 100 {
+			s.err = io.ErrNoProgress
+		}
+	}
+	return i < len(s.buf)
+}
+
+// fill reads once. A reader may return bytes with its error; they count.
+func (s *splitter) fill() int {
+	const step = 32 << 10
+	if cap(s.buf)-len(s.buf) < step {
+		grown := make([]byte, len(s.buf), 2*cap(s.buf)+step)
+		copy(grown, s.buf)
+		s.buf = grown
+	}
+	n, err := s.r.Read(s.buf[len(s.buf):cap(s.buf)])
+	s.buf = s.buf[:len(s.buf)+n]
+	s.err = err
+	return n
+}
+
+// compact drops what was handed out, once it is most of the buffer.
+func (s *splitter) compact() {
+	if s.pos > len(s.buf)/2 {
+		s.buf = s.buf[:copy(s.buf, s.buf[s.pos:])]
+		s.pos = 0
+	}
+}
+
+// limitError is a limit that a record broke; cell is where, from 1.
+type limitError struct {
+	what  string
+	limit int
+	cell  int
+}
+
+func (e *limitError) Error() string { return fmt.Sprintf("%s: more than %d", e.what, e.limit) }
+
+var errUnclosed = errors.New("too many quotes that never close")
+
+// next returns the next record, or io.EOF, or the error of the reader, or a
+// *limitError, or errUnclosed. The record's line is set in each case.
+func (s *splitter) next() (record, error) {
+	s.compact()
+	rec := record{line: s.line}
+	if !s.more(s.pos) {
+		return rec, s.err
+	}
+	p := parse{splitter: s, span: true}
+	err := p.record(&rec)
+	if s.err != nil && s.err != io.EOF {
+		return rec, s.err
+	}
+	if p.suspect(&rec, err) {
+		if s.mended++; s.mended > maxUnclosed {
+			return rec, errUnclosed
+		}
+		rec = record{line: s.line, unclosed: true}
+		p = parse{splitter: s}
+		err = p.record(&rec)
+	}
+	if err != nil {
+		return rec, err
+	}
+	s.pos, s.line = p.at, s.line+p.lines
+	s.slice(&rec)
+	return rec, nil
+}
+
+// slice sets the record's cells.
+func (s *splitter) slice(rec *record) {
+	s.cells = s.cells[:0]
+	start := 0
+	for _, end := range s.ends {
+		s.cells = append(s.cells, s.data[start:end])
+		start = end
+	}
+	rec.cells = s.cells
+}
+
+// parse is one attempt at a record.
+type parse struct {
+	*splitter
+	span  bool // quoted cells may hold line breaks
+	at    int  // in buf
+	lines int  // physical lines behind
+	inner int  // line breaks inside quotes
+	open  bool // a quote was still open at the end
+}
+
+// suspect reports whether the record looks as if a quote had swallowed the
+// lines after it: the file or a limit ended it, or it has a quote out of place
+// and more cells than there are columns.
+func (p *parse) suspect(rec *record, err error) bool {
+	if p.inner == 0 {
+		return false
+	}
+	var limit *limitError
+	return p.open || errors.As(err, &limit) ||
+		rec.stray > 0 && p.expect > 0 && len(p.ends) > p.expect
+}
+
+// record reads one record from pos on.
+func (p *parse) record(rec *record) error {
+	p.data, p.ends = p.data[:0], p.ends[:0]
+	p.at = p.pos
+	for {
+		if len(p.ends) == p.limits.MaxColumns {
+			return &limitError{"cells in one row", p.limits.MaxColumns, len(p.ends)}
+		}
+		if err := p.cell(rec); err != nil {
+			return err
+		}
+		p.ends = append(p.ends, len(p.data))
+		if !p.more(p.at) {
+			p.lines++
+			return nil
+		}
+		if c := p.buf[p.at]; c != p.delim {
+			p.newline()
+			return nil
+		}
+		p.at++
+	}
+}
+
+// newline steps over the line end at p.at.
+func (p *parse) newline() {
+	if p.buf[p.at] == '\r' && p.more(p.at+1) && p.buf[p.at+1] == '\n' {
+		p.at++
+	}
+	p.at++
+	p.lines++
+}
+
+// cell reads one cell and stops at what ends it.
+func (p *parse) cell(rec *record) error {
+	begin := len(p.data)
+	i := p.blanks(p.at)
+	if p.more(i) && p.buf[i] == '"' {
+		p.at = i + 1
+		return p.quoted(rec, begin)
+	}
+	for ; p.more(p.at); p.at++ {
+		c := p.buf[p.at]
+		if c == p.delim || c == '\n' || c == '\r' {
+			return nil
+		}
+		if c == '"' {
+			p.strayAt(rec)
+		}
+		if err := p.put(c, begin); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// quoted reads the rest of a cell whose opening quote is behind p.at.
+func (p *parse) quoted(rec *record, begin int) error {
+	for p.more(p.at) {
+		c := p.buf[p.at]
+		switch {
+		case c == '"' && p.more(p.at+1) && p.buf[p.at+1] == '"':
+			p.at++ // a doubled quote is one
+		case c == '"':
+			if end := p.blanks(p.at + 1); p.ended(end) {
+				p.at = end
+				return nil
+			}
+			p.strayAt(rec)
+		case (c == '\n' || c == '\r') && !p.span:
+			return nil
+		case c == '\n' || c == '\r':
+			p.newline()
+			p.inner++
+			p.at--
+			c = '\n'
+		}
+		p.at++
+		if err := p.put(c, begin); err != nil {
+			return err
+		}
+	}
+	p.open = true
+	return nil
+}
+
+// ended reports whether a cell ends at i.
+func (p *parse) ended(i int) bool {
+	if !p.more(i) {
+		return true
+	}
+	c := p.buf[i]
+	return c == p.delim || c == '\n' || c == '\r'
+}
+
+// blanks returns the index behind the spaces from i on, of which some programs
+// put one around quotes.
+func (p *parse) blanks(i int) int {
+	const most = 16
+	for n := 0; n < most && p.more(i) && p.buf[i] == ' ' && p.delim != ' '; n++ {
+		i++
+	}
+	return i
+}
+
+func (p *parse) strayAt(rec *record) {
+	if rec.stray == 0 {
+		rec.stray = len(p.ends) + 1
+	}
+}
+
+// put appends a byte to the cell that began at begin.
+func (p *parse) put(c byte, begin int) error {
+	if len(p.data)-begin >= p.limits.MaxField {
+		return &limitError{"bytes in one cell", p.limits.MaxField, len(p.ends) + 1}
+	}
+	if p.at-p.pos > p.limits.MaxRecord {
+		return &limitError{"bytes in one row", p.limits.MaxRecord, len(p.ends) + 1}
+	}
+	p.data = append(p.data, c)
+	return nil
+}

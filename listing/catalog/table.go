@@ -1,0 +1,132 @@
+package catalog
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strings"
+
+	"github.com/nao-trade/nao/check"
+	"github.com/nao-trade/nao/i18n"
+	"github.com/nao-trade/nao/listing"
+)
+
+// takeTable makes one product of a row, or notes that the row is none. filled
+// is its cells that are not empty.
+func (rd *Reader) takeTable(r row, filled []string) {
+	if len(filled) <= 2 && rd.layout.has(FieldTitle) && !rd.hasValue(r) || totalWord(filled[0]) {
+		rd.skip(r, filled)
+		return
+	}
+	rd.fit(&r)
+	if !rd.hasName(r) {
+		rd.orphan(r, ruleRowOrphan)
+		return
+	}
+	rd.open = rd.begin(r, "")
+	rd.open.tableRow(r)
+	rd.close()
+}
+
+// hasValue reports whether a row has anything in a column that has a meaning
+// and is no code, or a valid GTIN. Titles of sections, notes and page numbers,
+// which often stand in the column of codes, have not.
+func (rd *Reader) hasValue(r row) bool {
+	if ok, _, _ := gtinOK(compact(rd.cellOf(r, FieldGTIN))); ok {
+		return true
+	}
+	for i, c := range rd.layout.Columns {
+		f := c.Field
+		if i < len(r.cells) && r.cells[i] != "" && f != "" && f != FieldExtra && !f.identity() {
+			return true
+		}
+	}
+	return false
+}
+
+// hasName reports whether a row has a name or a code to know its product by.
+func (rd *Reader) hasName(r row) bool {
+	for _, f := range [...]Field{FieldTitle, FieldKey, FieldSKU, FieldGTIN} {
+		if rd.cellOf(r, f) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// tableRow makes the product of a row with its one variant.
+func (b *builder) tableRow(r row) {
+	b.p.Findings = append(b.p.Findings, r.findings...)
+	b.p.Variants = []listing.Variant{{At: b.rd.at(r.line, 0)}}
+	b.variant = 0
+	cs := b.cells(r)
+	b.rowCurrency(cs)
+	for _, c := range cs {
+		b.put(c)
+	}
+	b.tableKey(cs)
+	b.tableOptions(cs)
+	b.media(cs)
+	cols := b.rd.layout.Columns
+	if !b.priced && b.rd.layout.has(FieldPrice, FieldCost) {
+		at := b.rd.at(r.line, holder(cols, FieldPrice)+1)
+		b.find(at, rulePriceMissing, check.Warning, b.path(FieldPrice))
+	}
+	v := &b.p.Variants[0]
+	switch {
+	case v.SKU != "" || b.has(ruleDestroyed, b.path(FieldSKU)):
+	case b.rd.layout.has(FieldSKU):
+		b.find(b.rd.at(r.line, holder(cols, FieldSKU)+1), ruleSKUMissing, check.Error, b.path(FieldSKU))
+	default:
+		v.SKU = b.p.Key
+	}
+}
+
+// tableKey gives the product its key: the seller's id, else the SKU, else the
+// barcode, else one that is made from its name.
+func (b *builder) tableKey(cs []cell) {
+	at := b.p.At
+	for _, c := range cs {
+		if c.col.Field == FieldKey {
+			b.p.Key, at = c.text, c.at
+			if scientific(c.text) {
+				b.destroyed(c, check.Error)
+			}
+		}
+	}
+	v := b.p.Variants[0]
+	switch {
+	case b.p.Key != "":
+	case v.SKU != "":
+		b.p.Key = v.SKU
+	case v.GTIN != "":
+		b.p.Key = v.GTIN
+	default:
+		b.p.Key = nameKey(b.text.Title, b.p.Brand, b.p.Fact(listing.FactNetContent))
+		if b.rd.layout.has(FieldKey, FieldSKU, FieldGTIN) { // else the layout says so once
+			b.find(at, ruleKeyHash, check.Warning, "/key")
+		}
+	}
+	if b.p.Key != v.SKU || !b.has(ruleSKUTwice, b.path(FieldSKU)) { // once is enough
+		b.claimKey(at)
+	}
+}
+
+// nameKey makes a key from what tells one product from another: "n-" and 16
+// digits of the SHA-256 of the folded texts.
+func nameKey(parts ...string) string {
+	for i, p := range parts {
+		parts[i] = i18n.Fold(p)
+	}
+	sum := sha256.Sum256([]byte(strings.Join(parts, "\x00")))
+	return "n-" + hex.EncodeToString(sum[:8])
+}
+
+// tableOptions keeps option columns of a plain table, where a row is a product
+// of its own, as extra data.
+func (b *builder) tableOptions(cs []cell) {
+	for _, c := range cs {
+		if i, _ := axis(c.col.Field); i >= 0 {
+			b.extra(c)
+		}
+	}
+}

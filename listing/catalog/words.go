@@ -1,0 +1,152 @@
+package catalog
+
+import (
+	"github.com/nao-trade/nao/i18n/measure"
+	"github.com/nao-trade/nao/listing"
+)
+
+// shopifyColumns returns the headings of Shopify's product export that have a
+// field here, in both generations, folded. Source: Shopify Help Center,
+// "Using CSV files to import and export products", 2026 for the new names and
+// the rules, 2021 and earlier for the old names; "Barcodes" is from one
+// secondary source. The file has no currency, language or size of the package.
+func shopifyColumns() map[string]Field {
+	return map[string]Field{
+		"handle": FieldKey, "url handle": FieldKey,
+		"title": FieldTitle, "body html": FieldDescription, "description": FieldDescription,
+		"vendor": FieldBrand, "type": FieldKind, "tags": FieldKeywords,
+		"published": FieldPublished, "published on online store": FieldPublished, "status": FieldStatus,
+		"option1 name": FieldOption1Name, "option1 value": FieldOption1,
+		"option2 name": FieldOption2Name, "option2 value": FieldOption2,
+		"option3 name": FieldOption3Name, "option3 value": FieldOption3,
+		"variant sku": FieldSKU, "sku": FieldSKU,
+		"variant barcode": FieldGTIN, "barcode": FieldGTIN, "barcodes": FieldGTIN,
+		"variant price": FieldPrice, "price": FieldPrice, "cost per item": FieldCost,
+		"variant grams": FieldGrams, "weight value grams": FieldGrams,
+		"variant inventory qty": FieldStock, "inventory quantity": FieldStock,
+		"image src": FieldImage, "product image url": FieldImage,
+		"image position": FieldImagePosition, "image alt text": FieldImageAlt,
+		"variant image": FieldVariantImage, "variant image url": FieldVariantImage,
+	}
+}
+
+// tableWords returns the words that sellers put over the columns of their own
+// tables, folded, the better word for a field before the worse. A word stands
+// under one field only.
+func tableWords() map[Field][]string {
+	words := map[Field][]string{
+		FieldKey:         {"id", "handle", "identificador de url", "identificador", "id producto", "id del producto", "product id", "item id", "编号", "商品id"},
+		FieldSKU:         {"sku", "clave", "codigo", "modelo sku", "codigo interno", "codigo sku", "cod unidad", "cod", "code", "item code", "product code", "referencia", "ref", "货号", "编码", "商品编码"},
+		FieldGTIN:        {"gtin", "ean", "upc", "codigo de barras", "codigo de barra", "codigo barras", "cod barras", "codigo ean", "ean13", "ean 13", "barcode", "条码", "条形码"},
+		FieldTitle:       {"nombre", "titulo", "nombre del producto", "nombre producto", "producto", "articulo", "title", "name", "product name", "product", "item name", "descripcion corta", "品名", "名称", "商品名称", "产品名称", "标题"},
+		FieldDescription: {"descripcion", "descripcion larga", "detalle", "description", "long description", "描述", "商品描述", "产品描述"},
+		FieldBrand:       {"marca", "brand", "fabricante", "vendor", "manufacturer", "品牌"},
+		FieldKind:        {"tipo de producto", "product type", "tipo", "type", "subcategoria", "subcategory", "categoria", "categorias", "category", "linea", "familia", "departamento", "类目", "类别", "分类"},
+		FieldKeywords:    {"palabras clave", "etiquetas", "keywords", "tags", "关键词"},
+		FieldPrice:       {"precio", "price", "precio de venta", "precio venta", "precio unitario", "unit price", "precio publico", "precio al publico", "p publico", "pvp", "p v p", "pvp 1", "p v p 1", "precio lista", "precio de lista", "precio fob", "fob", "价格", "单价", "售价"},
+		FieldCost:        {"costo", "cost", "costo unitario", "costo de fabrica", "costo fabrica", "unit cost", "precio de costo", "precio costo", "precio de compra", "cost per item", "成本"},
+		FieldCurrency:    {"moneda", "currency", "divisa", "币种", "货币"},
+		FieldStock:       {"existencia", "existencias", "stock", "inventario", "cantidad", "disponible", "disponibles", "quantity", "qty", "inventory", "库存", "数量"},
+		FieldStatus:      {"estatus", "status", "estado", "状态"},
+		FieldPublished:   {"publicado", "mostrar en tienda", "activo", "visible", "published", "上架"},
+		FieldImage:       {"imagen", "imagenes", "foto", "fotos", "url de imagen", "url imagen", "imagen principal", "image", "images", "image url", "image src", "图片", "主图"},
+		FieldGross:       {"peso bruto", "gross weight", "peso", "weight", "peso de envio", "毛重", "重量"},
+		FieldLength:      {"largo", "length", "长"},
+		FieldWidth:       {"ancho", "width", "宽"},
+		FieldHeight:      {"alto", "altura", "height", "高"},
+	}
+	for name, list := range factWords() {
+		words[FactField(name)] = list
+	}
+	return words
+}
+
+// factWords is the part of tableWords that names facts.
+func factWords() map[string][]string {
+	return map[string][]string{
+		listing.FactOrigin:        {"pais de origen", "origen", "hecho en", "country of origin", "made in", "原产国", "原产地", "产地"},
+		listing.FactRegion:        {"region", "产区"},
+		listing.FactNetContent:    {"contenido neto", "cont neto", "contenido", "presentacion", "net content", "规格", "净含量"},
+		listing.FactNetWeight:     {"peso neto", "net weight", "净重"},
+		listing.FactUnitsPerCase:  {"piezas por caja", "pzas por caja", "pzs por caja", "piezas caja", "unidades por caja", "corrugado", "units per case", "case pack", "装箱数"},
+		listing.FactSaleUnit:      {"unidad de venta", "unidad", "sale unit", "unit", "单位"},
+		listing.FactABV:           {"grado alcoholico", "% alc", "% alc vol", "alc vol", "graduacion", "abv", "alcohol by volume", "酒精度"},
+		listing.FactClass:         {"clase", "class"},
+		listing.FactAgave:         {"agave"},
+		listing.FactVariety:       {"variedad", "variety", "品种"},
+		listing.FactRoast:         {"tueste", "tostado", "roast", "烘焙度"},
+		listing.FactProcess:       {"proceso", "beneficio", "process", "处理法"},
+		listing.FactGrade:         {"calidad", "grado", "grade", "等级"},
+		listing.FactCaliber:       {"calibre", "caliber"},
+		listing.FactCocoa:         {"cacao", "% cacao", "cocoa", "可可含量"},
+		listing.FactHeat:          {"picor", "picante", "heat", "辣度"},
+		listing.FactFlavor:        {"sabor", "flavor", "flavour", "口味"},
+		listing.FactIngredients:   {"ingredientes", "ingredients", "配料"},
+		listing.FactAllergens:     {"alergenos", "allergens", "过敏原"},
+		listing.FactShelfLife:     {"vida de anaquel", "vida util", "shelf life", "保质期"},
+		listing.FactStorage:       {"conservacion", "modo de conservacion", "almacenamiento", "storage", "储存方式"},
+		listing.FactMaterial:      {"material", "materiales", "composicion", "composition", "材质", "材料"},
+		listing.FactTechnique:     {"tecnica", "technique", "工艺"},
+		listing.FactColor:         {"color", "colour", "颜色"},
+		"size":                    {"talla", "size", "尺码"},
+		listing.FactSole:          {"suela", "sole"},
+		listing.FactStyle:         {"estilo", "style", "风格"},
+		listing.FactCare:          {"cuidados", "cuidado", "care"},
+		listing.FactCertification: {"certificacion", "certificaciones", "certification", "认证"},
+		listing.FactRegistration:  {"registro", "registro sanitario", "cofepris", "registration"},
+		listing.FactHSCode:        {"fraccion arancelaria", "fraccion", "codigo hs", "hs", "hs code", "tigie", "海关编码"},
+		listing.FactMOQ:           {"moq", "pedido minimo", "cantidad minima", "cantidad minima de pedido", "minimo", "minimum order", "起订量"},
+		listing.FactLeadTime:      {"tiempo de entrega", "lead time", "交货期"},
+		listing.FactPackageSize:   {"medidas de la caja", "medidas caja", "medidas de empaque", "package size", "外箱尺寸"},
+	}
+}
+
+// statusWord reads a word for whether a product is on sale. It reports false if
+// it does not know the word.
+func statusWord(s string) (onSale, ok bool) {
+	switch fold(s) {
+	case "active", "activo", "activa", "publicado", "publicada", "published", "en venta", "disponible", "在售", "上架":
+		return true, true
+	case "draft", "borrador", "archived", "archivado", "archivada", "paused", "pausado", "pausada", "inactive",
+		"inactivo", "inactiva", "under review", "en revision", "closed", "cerrado", "cerrada", "agotado",
+		"descontinuado", "unlisted", "下架":
+		return false, true
+	}
+	return false, false
+}
+
+// yesWord reads a word for yes or no. It reports false if it does not know it.
+func yesWord(s string) (yes, ok bool) {
+	switch fold(s) {
+	case "true", "verdadero", "si", "yes", "1", "x", "y", "s", "是":
+		return true, true
+	case "false", "falso", "no", "0", "n", "否":
+		return false, true
+	}
+	return false, false
+}
+
+// totalWord reports whether s is what stands before a sum at the end of a table.
+func totalWord(s string) bool {
+	switch fold(s) {
+	case "total", "totales", "suma", "subtotal", "gran total", "total general", "合计", "总计":
+		return true
+	}
+	return false
+}
+
+// unitWord reads a unit of weight or length as people write it.
+func unitWord(s string) (measure.Unit, bool) {
+	switch s {
+	case "克":
+		return measure.Gram, true
+	case "公斤", "千克":
+		return measure.Kilogram, true
+	case "厘米":
+		return measure.Centimetre, true
+	case "米":
+		return measure.Metre, true
+	}
+	u, err := measure.ParseUnit(s)
+	return u, err == nil && (u.Dimension() == measure.Mass || u.Dimension() == measure.Length)
+}
