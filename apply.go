@@ -40,10 +40,11 @@ type applier struct {
 	*Exporter
 	info listing.Info
 
-	mu   sync.Mutex // guards what follows
-	each func(Result)
-	sum  Summary
-	err  error // the first that stopped the work
+	each func(Result) // called by one batch at a time
+	sum  Summary      // counted by the same
+
+	mu  sync.Mutex
+	err error // the first that stopped the work
 }
 
 // maxHeld bounds the changes held while a batch of writes fills up.
@@ -51,18 +52,28 @@ const maxHeld = 256
 
 // run cuts the changes into batches and writes up to Parallel of them at once.
 // A batch that fails stops new ones from starting; those under way are left to
-// finish, because a write that is cut off has an unknown outcome.
+// finish, because a write that is cut off has an unknown outcome. Each waits
+// for the one before it with its report, so that results come in the order of
+// the catalogue.
 func (a *applier) run(ctx context.Context, changes iter.Seq2[Change, error]) error {
 	gate := make(chan struct{}, a.parallel())
+	before := make(chan struct{})
+	close(before)
 	var wg sync.WaitGroup
 	start := func(batch []Change) error {
 		gate <- struct{}{}
 		if err := a.failed(nil); err != nil {
 			return err
 		}
+		turn, done := before, make(chan struct{})
+		before = done
 		wg.Go(func() {
-			defer func() { <-gate }()
-			a.failed(a.batch(ctx, batch))
+			jobs, err := a.batch(ctx, batch)
+			a.failed(err)
+			<-turn
+			a.report(batch, jobs)
+			close(done)
+			<-gate
 		})
 		return nil
 	}
@@ -114,22 +125,23 @@ type job struct {
 	receipt listing.Receipt
 }
 
-// batch carries out one batch and reports it in order.
-func (a *applier) batch(ctx context.Context, cs []Change) error {
+// batch carries out one batch and returns the writes that it began.
+func (a *applier) batch(ctx context.Context, cs []Change) ([]*job, error) {
 	jobs, err := a.admit(ctx, cs)
-	if err == nil {
-		err = a.submit(ctx, jobs)
+	if err != nil {
+		return jobs, err
 	}
-	for i := range jobs {
-		if err != nil {
-			break
-		}
-		if jobs[i].entry.Stage == Lost {
-			err = a.resolve(ctx, jobs[i])
+	if err := a.submit(ctx, jobs); err != nil {
+		return jobs, err
+	}
+	for _, j := range jobs {
+		if j.entry.Stage == Lost {
+			if err := a.resolve(ctx, j); err != nil {
+				return jobs, err
+			}
 		}
 	}
-	a.report(cs, jobs)
-	return err
+	return jobs, nil
 }
 
 // admit decides which changes are still to be written, and journals the
@@ -322,8 +334,6 @@ func (a *applier) report(cs []Change, jobs []*job) {
 	for _, j := range jobs {
 		byChange[j.change] = j
 	}
-	a.mu.Lock()
-	defer a.mu.Unlock()
 	for i := range cs {
 		r := Result{Change: cs[i]}
 		if j := byChange[&cs[i]]; j != nil {

@@ -35,14 +35,26 @@ func TestApplyCreatesThenChangesNothing(t *testing.T) {
 }
 
 func TestApplyReportsInTheOrderOfTheCatalogue(t *testing.T) {
-	e := exporter(&fake{})
-	_, rs := apply(t, e, shop{"a": "1.00", "b": "2.00", "c": "3.00", "d": "4.00", "e": "5.00"})
-	got := ""
-	for _, r := range rs {
-		got += r.SKU
-	}
-	if got != "abcde" {
-		t.Errorf("reported %q; want abcde", got)
+	for _, parallel := range []int{0, 1, 4} {
+		synctest.Test(t, func(t *testing.T) {
+			// The first batch takes longest.
+			f := &fake{lag: time.Second, fault: func(w listing.Write, n int) outcome {
+				if w.SKU == "a" && n == 1 {
+					return lostBefore
+				}
+				return taken
+			}}
+			e := exporter(f)
+			e.Parallel = parallel
+			_, rs := apply(t, e, shop{"a": "1.00", "b": "2.00", "c": "3.00", "d": "4.00", "e": "5.00", "f": "6.00", "g": "7.00"})
+			got := ""
+			for _, r := range rs {
+				got += r.SKU
+			}
+			if got != "abcdefg" {
+				t.Errorf("parallel %d: reported %q; want abcdefg", parallel, got)
+			}
+		})
 	}
 }
 

@@ -184,10 +184,20 @@ func (p *planner) repeated(it *item) {
 		return
 	}
 	for i := range d.Offers {
-		if sku := d.Offers[i].SKU; !p.first("offer", sku) {
+		if sku := d.Offers[i].SKU; !p.first("offer", sku) && !it.told(sku) {
 			it.change.add(ruleRepeated, check.Error, argSKU(sku))
 		}
 	}
+}
+
+// told reports whether the reader of the catalogue has found fault with a SKU
+// already: one thing that is wrong is said once.
+func (it *item) told(sku string) bool {
+	i := slices.IndexFunc(it.product.Variants, func(v listing.Variant) bool { return v.SKU == sku })
+	path := check.Index("/variants", i, "sku")
+	return i >= 0 && slices.ContainsFunc(it.product.Findings, func(f check.Finding) bool {
+		return f.Severity >= check.Error && f.Path == path
+	})
 }
 
 // first reports whether a code is met for the first time. Sixty-four bits of a
