@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"maps"
 	"sync"
 
 	"github.com/nao-trade/nao/check"
@@ -184,9 +185,7 @@ func (a *applier) existing(ctx context.Context, cs []Change) (map[string][]listi
 	var skus []string
 	look := func() error {
 		part, err := a.find(ctx, skus)
-		for sku, rs := range part {
-			found[sku] = rs
-		}
+		maps.Copy(found, part)
 		skus = skus[:0]
 		return err
 	}

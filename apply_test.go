@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -47,12 +48,12 @@ func TestApplyReportsInTheOrderOfTheCatalogue(t *testing.T) {
 			e := exporter(f)
 			e.Parallel = parallel
 			_, rs := apply(t, e, shop{"a": "1.00", "b": "2.00", "c": "3.00", "d": "4.00", "e": "5.00", "f": "6.00", "g": "7.00"})
-			got := ""
+			var got strings.Builder
 			for _, r := range rs {
-				got += r.SKU
+				got.WriteString(r.SKU)
 			}
-			if got != "abcdefg" {
-				t.Errorf("parallel %d: reported %q; want abcdefg", parallel, got)
+			if got.String() != "abcdefg" {
+				t.Errorf("parallel %d: reported %q; want abcdefg", parallel, got.String())
 			}
 		})
 	}

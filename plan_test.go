@@ -65,7 +65,7 @@ func TestPlanWritesNothingAndReadsOnlyWhenAsked(t *testing.T) {
 func TestPlanFindsInTheMarketplacesBatches(t *testing.T) {
 	f := &fake{}
 	s := shop{}
-	for _, sku := range strings.Fields("a b c d e f g h i j k") {
+	for sku := range strings.FieldsSeq("a b c d e f g h i j k") {
 		s[sku] = "1.00"
 	}
 	actions(t, exporter(f), s.products())

@@ -28,7 +28,7 @@ func (t *Text) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
-// Int is a whole number.
+// Int is a whole number: Value, if it is Known.
 type Int struct {
 	Value int64
 	Known bool
@@ -52,7 +52,7 @@ func (i *Int) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
-// Bool is a truth value.
+// Bool is a truth value: Value, if it is Known.
 type Bool struct {
 	Value bool
 	Known bool
@@ -77,7 +77,7 @@ func (v *Bool) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
-// Decimal is an exact number, such as a price or a weight.
+// Decimal is an exact number, such as a price or a weight: Value, if it is Known.
 type Decimal struct {
 	Value decimal.Decimal
 	Known bool

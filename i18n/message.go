@@ -1,7 +1,7 @@
 package i18n
 
-// Message is one thing to say, in Spanish, English and Chinese. Each text is a
-// pattern, a subset of ICU MessageFormat, in which {name} stands for an
+// Message is one thing to say, in Spanish (ES), English (EN) and Chinese (ZH).
+// Each text is a pattern, a subset of ICU MessageFormat, in which {name} stands for an
 // argument and
 //
 //	{n, plural, =0 {ninguna fila} one {# fila} many {# de filas} other {# filas}}

@@ -34,12 +34,13 @@ func signed(api, token string, at time.Time, params map[string]string) url.Value
 	for name, value := range params {
 		form.Set(name, value)
 	}
-	text := api
+	var text strings.Builder
+	text.WriteString(api)
 	for _, name := range slices.Sorted(maps.Keys(form)) {
-		text += name + form.Get(name)
+		text.WriteString(name + form.Get(name))
 	}
 	mac := hmac.New(sha256.New, []byte("helloworld"))
-	mac.Write([]byte(text))
+	mac.Write([]byte(text.String()))
 	form.Set("sign", strings.ToUpper(hex.EncodeToString(mac.Sum(nil))))
 	return form
 }

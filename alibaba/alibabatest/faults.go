@@ -52,7 +52,7 @@ func (k FaultKind) String() string {
 // Fault is one misbehaviour and the requests that it hits. The zero values of
 // the matching fields make it hit every request for ever.
 type Fault struct {
-	Kind FaultKind
+	Kind FaultKind // what goes wrong
 
 	API    string  // one of the API constants; empty: every call
 	Skip   int     // let so many matching requests pass first

@@ -112,13 +112,7 @@ func writeHTML(w http.ResponseWriter, status int) {
 func (s *Server) read(w http.ResponseWriter, r *http.Request) (*call, error) {
 	c := &call{params: map[string]string{}, files: map[string][]byte{}}
 	r.Body = http.MaxBytesReader(w, r.Body, s.opt.MaxBody)
-	kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
-	if r.Method == http.MethodPost && kind == "multipart/form-data" {
-		err = readMultipart(r, c)
-	} else if err = r.ParseForm(); err == nil {
-		c.take(r.Form)
-	}
-	if err != nil {
+	if err := c.readForm(r); err != nil {
 		return nil, err
 	}
 	// behaviour: path.rest-prefix
@@ -133,6 +127,19 @@ func (s *Server) read(w http.ResponseWriter, r *http.Request) (*call, error) {
 		c.api = path
 	}
 	return c, nil
+}
+
+// readForm reads a body of either form that the platform takes. A type that
+// cannot be read is no multipart body, and ParseForm judges it.
+func (c *call) readForm(r *http.Request) error {
+	if kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type")); r.Method == http.MethodPost && kind == "multipart/form-data" {
+		return readMultipart(r, c)
+	}
+	if err := r.ParseForm(); err != nil {
+		return err
+	}
+	c.take(r.Form)
+	return nil
 }
 
 func (c *call) take(form url.Values) {

@@ -111,10 +111,10 @@ func unquote(b []byte) (string, error) {
 // ProductInfo is what a listing says: the product_info tree of the Product V2
 // calls, as the seller sends it.
 type ProductInfo struct {
-	Basic     BasicInfo     `json:"basic_info"`
-	Category  CategoryInfo  `json:"category_info"`
-	Trade     TradeInfo     `json:"trade_info"`
-	Logistics LogisticsInfo `json:"logistics_info"`
+	Basic     BasicInfo     `json:"basic_info"`     // texts and pictures
+	Category  CategoryInfo  `json:"category_info"`  // where it stands
+	Trade     TradeInfo     `json:"trade_info"`     // price and stock
+	Logistics LogisticsInfo `json:"logistics_info"` // what shipping needs
 }
 
 // BasicInfo holds the texts and pictures.
@@ -125,12 +125,12 @@ type BasicInfo struct {
 	Language    string  `json:"language,omitempty"`      // Java locale, such as en_US
 	Images      []Image `json:"product_image,omitempty"` // 1 to 6, the main one first
 	ModelNumber string  `json:"model_number,omitempty"`  // the search finds it
-	BrandName   string  `json:"brand_name,omitempty"`
+	BrandName   string  `json:"brand_name,omitempty"`    // free text
 }
 
 // Image names a picture by its address.
 type Image struct {
-	URL string `json:"image_url"`
+	URL string `json:"image_url"` // http or https
 }
 
 // CategoryInfo places the product.
@@ -142,7 +142,7 @@ type CategoryInfo struct {
 
 // Attribute is one value of one attribute.
 type Attribute struct {
-	Name  string `json:"attribute_name"`
+	Name  string `json:"attribute_name"`  // as the category lists it
 	Value string `json:"attribute_value"` // at most 70 characters
 	Image *Image `json:"image,omitempty"` // of a sale attribute only
 }
@@ -159,8 +159,8 @@ type TradeInfo struct {
 // Price is a ladder (price_type TIERED) or a range (RANGE). Amounts are in
 // Currency, with at most two decimals, from 0.01 to 9,999,999.00.
 type Price struct {
-	Type     string      `json:"price_type,omitempty"`
-	Currency string      `json:"currency,omitempty"` // ISO 4217
+	Type     string      `json:"price_type,omitempty"` // TIERED or RANGE
+	Currency string      `json:"currency,omitempty"`   // ISO 4217
 	Tiers    []Tier      `json:"tiered_price,omitempty"`
 	Range    *PriceRange `json:"range_price,omitempty"`
 }
@@ -171,7 +171,8 @@ type Tier struct {
 	Price    Number `json:"price"`
 }
 
-// PriceRange is the price of a product that cannot be ordered online.
+// PriceRange is the price, from Min to Max, of a product that cannot be ordered
+// online.
 type PriceRange struct {
 	Min Number `json:"min_price"`
 	Max Number `json:"max_price"`
@@ -194,7 +195,7 @@ type SKUPrice struct {
 
 // LogisticsInfo holds what shipping needs.
 type LogisticsInfo struct {
-	TemplateID ID         `json:"shipping_template_id,omitempty"`
+	TemplateID ID         `json:"shipping_template_id,omitempty"` // of the seller's freight template
 	LeadTimes  []LeadTime `json:"tiered_lead_time,omitempty"`
 	Dimension  *Dimension `json:"dimension,omitempty"`
 	Weight     Number     `json:"weight,omitempty"` // kg, packed, at most three decimals
@@ -207,7 +208,7 @@ type LeadTime struct {
 	Days     Number `json:"lead_time"`
 }
 
-// Dimension is the size of one packed piece in cm.
+// Dimension is the size of one packed piece in cm: Length, Width and Height.
 type Dimension struct {
 	Length Number `json:"length,omitempty"`
 	Width  Number `json:"width,omitempty"`

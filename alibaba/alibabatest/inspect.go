@@ -7,10 +7,10 @@ import (
 	"time"
 )
 
-// Product is one product as a test sees it. It is a copy.
+// Product is one product as a test sees it. It is a copy, Info included.
 type Product struct {
 	ID      string // thirteen digits
-	Account string
+	Account string // the seller
 	Info    ProductInfo
 	Audit   string // approved, pending or rejected
 	Status  string // online, offline or deleted

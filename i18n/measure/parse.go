@@ -3,6 +3,7 @@ package measure
 import (
 	"errors"
 	"strings"
+	"unicode/utf8"
 )
 
 // Parse reads a quantity with the zero [Notation]; see [Notation.Parse].
@@ -67,13 +68,9 @@ func isTimes(r rune) bool { return r == 'x' || r == 'X' || r == '×' || r == '*'
 // at s[i], blanks aside, or i if there is none.
 func scanTimes(s string, i int) int {
 	j := skipSpace(s, i)
-	for _, r := range s[j:] {
-		if isTimes(r) {
-			if k := skipSpace(s, j+len(string(r))); startsNumber(s, k) {
-				return k
-			}
-		}
-		break
+	r, size := utf8.DecodeRuneInString(s[j:])
+	if k := skipSpace(s, j+size); isTimes(r) && startsNumber(s, k) {
+		return k
 	}
 	return i
 }

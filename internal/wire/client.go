@@ -51,7 +51,7 @@ type Options struct {
 
 // Attempt tells what became of one attempt.
 type Attempt struct {
-	Op       string
+	Op       string        // of the request
 	N        int           // 1 for the first
 	Status   int           // HTTP status, or 0 if no answer came
 	Kind     fault.Kind    // 0: success, or an error that states no kind
@@ -83,8 +83,8 @@ type Request struct {
 
 // Payload is what one attempt carries.
 type Payload struct {
-	Header http.Header
-	Body   []byte
+	Header http.Header // added to the request's own
+	Body   []byte      // sent as it is
 }
 
 // Response is a whole answer. The zero Response means that none came.

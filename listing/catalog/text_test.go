@@ -14,10 +14,10 @@ func TestRepairControls(t *testing.T) {
 
 func TestUndouble(t *testing.T) {
 	for in, want := range map[string]string{
-		"PiÃ±a en almÃ­bar": "Piña en almíbar", // the soft hyphen is half of í
-		"CafÃ©":             "Café",
-		"Ã\u0081rbol":       "Árbol",
-		"â€œricoâ€\u009d":   "“rico”",
+		"PiÃ±a en almÃ\u00adbar": "Piña en almíbar", // the soft hyphen is half of í
+		"CafÃ©":                  "Café",
+		"Ã\u0081rbol":            "Árbol",
+		"â€œricoâ€\u009d":        "“rico”",
 	} {
 		if got, ok := undouble(in); !ok || got != want {
 			t.Errorf("%q: %q, %t; want %q", in, got, ok, want)
