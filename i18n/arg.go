@@ -1,9 +1,7 @@
 package i18n
 
 import (
-	"fmt"
 	"strconv"
-	"strings"
 
 	"github.com/nao-trade/nao/currency"
 	"github.com/nao-trade/nao/i18n/calendar"
@@ -11,8 +9,7 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// Arg is a named argument of a [Message]. It is plain data: two Args compare
-// with [Arg.Equal], and an Arg survives a round through text or JSON.
+// Arg is a named argument of a [Message]. Two Args compare with [Arg.Equal].
 type Arg struct {
 	name  string
 	kind  argKind
@@ -22,6 +19,7 @@ type Arg struct {
 	money currency.Money
 	qty   measure.Quantity
 	date  calendar.Date
+	msg   Message
 }
 
 type argKind uint8
@@ -33,12 +31,13 @@ const (
 	argMoney
 	argQuantity
 	argDate
+	argMessage
 
 	argKinds = iota
 )
 
 func (k argKind) String() string {
-	return [argKinds]string{"text", "int", "number", "money", "quantity", "date"}[k]
+	return [argKinds]string{"text", "int", "number", "money", "quantity", "date", "message"}[k]
 }
 
 // Str returns an argument that is printed as it is.
@@ -60,6 +59,10 @@ func Qty(name string, q measure.Quantity) Arg { return Arg{name: name, kind: arg
 // Date returns a civil date, printed as the language writes dates.
 func Date(name string, d calendar.Date) Arg { return Arg{name: name, kind: argDate, date: d} }
 
+// Msg returns a message that has no arguments, printed in the language of the
+// message around it: the name of a thing within a sentence.
+func Msg(name string, m Message) Arg { return Arg{name: name, kind: argMessage, msg: m} }
+
 // Name returns the name by which a pattern refers to the argument.
 func (a Arg) Name() string { return a.name }
 
@@ -67,16 +70,13 @@ func (a Arg) Name() string { return a.name }
 // numbers 1.0 and 1.00 are equal.
 func (a Arg) Equal(b Arg) bool {
 	return a.name == b.name && a.kind == b.kind && a.text == b.text && a.whole == b.whole &&
-		a.num.Equal(b.num) && a.money.Equal(b.money) && a.date == b.date &&
+		a.num.Equal(b.num) && a.money.Equal(b.money) && a.date == b.date && a.msg == b.msg &&
 		a.qty.Unit() == b.qty.Unit() && a.qty.Value().Equal(b.qty.Value())
 }
 
-// String returns the argument in the form of [Arg.MarshalText], for developers.
-func (a Arg) String() string { return a.name + " " + a.kind.String() + " " + a.plain() }
-
-// MarshalText writes the name, the kind and the plain value, such as
+// String returns name, kind and plain value for developers, such as
 // "price money 1234.50 MXN".
-func (a Arg) MarshalText() ([]byte, error) { return []byte(a.String()), nil }
+func (a Arg) String() string { return a.name + " " + a.kind.String() + " " + a.plain() }
 
 // plain returns the value as machines write it.
 func (a Arg) plain() string {
@@ -91,56 +91,10 @@ func (a Arg) plain() string {
 		return a.qty.Value().String() + " " + string(a.qty.Unit())
 	case argDate:
 		return a.date.String()
+	case argMessage:
+		return a.msg.Text(English)
 	}
 	return a.text
-}
-
-// UnmarshalText reads what MarshalText wrote.
-func (a *Arg) UnmarshalText(b []byte) error {
-	name, rest, _ := strings.Cut(string(b), " ")
-	kind, value, ok := strings.Cut(rest, " ")
-	if !ok {
-		return fmt.Errorf("i18n: argument %q: want a name, a kind and a value such as %q", b, "n int 12")
-	}
-	for k := range argKind(argKinds) {
-		if k.String() == kind {
-			p := Arg{name: name, kind: k}
-			if err := p.parse(value); err != nil {
-				return fmt.Errorf("i18n: argument %q: %w", name, err)
-			}
-			*a = p
-			return nil
-		}
-	}
-	return fmt.Errorf("i18n: argument %q has the unknown kind %q", name, kind)
-}
-
-// parse reads the value of an Arg whose kind is set.
-func (a *Arg) parse(value string) (err error) {
-	switch a.kind {
-	case argInt:
-		a.whole, err = strconv.ParseInt(value, 10, 64)
-	case argNumber:
-		a.num, err = parseDecimal(value)
-	case argMoney:
-		err = a.money.UnmarshalText([]byte(value))
-	case argQuantity:
-		number, unit, _ := strings.Cut(value, " ")
-		var d decimal.Decimal
-		d, err = parseDecimal(number)
-		a.qty = measure.New(d, measure.Unit(unit))
-	case argDate:
-		err = a.date.UnmarshalText([]byte(value))
-	default:
-		a.text = value
-	}
-	return err
-}
-
-// parseDecimal reads a plain decimal of bounded length.
-func parseDecimal(s string) (decimal.Decimal, error) {
-	m, err := currency.Parse(s, "")
-	return m.Amount(), err
 }
 
 // category returns the plural category of the number as it is shown, and false
@@ -188,6 +142,8 @@ func (a *Arg) append(b []byte, l Locale) []byte {
 		return l.appendQuantity(b, a.qty, shortUnit(a.qty.Unit()))
 	case argDate:
 		return append(b, l.Date(a.date)...)
+	case argMessage:
+		return append(b, a.msg.Text(l)...)
 	}
 	return append(b, a.text...)
 }

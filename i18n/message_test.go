@@ -1,12 +1,10 @@
 package i18n_test
 
 import (
-	"encoding/json"
 	"errors"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
 	"github.com/nao-trade/nao/currency"
 	"github.com/nao-trade/nao/i18n"
 	"github.com/nao-trade/nao/i18n/calendar"
@@ -238,37 +236,31 @@ func TestPatternErrorLocates(t *testing.T) {
 	}
 }
 
-func TestArgText(t *testing.T) {
-	args := []i18n.Arg{
-		i18n.Str("file", "catálogo de tequila.csv"),
-		i18n.Str("empty", ""),
-		i18n.Int("n", -12),
-		i18n.Num("rate", dec("20.3203")),
-		i18n.Money("price", currency.MustParse("1234.50", currency.MXN)),
-		i18n.Money("none", currency.Money{}),
-		i18n.Qty("net", measure.New(dec("25.4"), measure.FluidOunce)),
-		i18n.Qty("unknown", measure.Quantity{}),
-		i18n.Date("on", calendar.MustParse("2026-04-13")),
-		i18n.Date("never", calendar.Date{}),
+func TestArgString(t *testing.T) {
+	for want, a := range map[string]i18n.Arg{
+		"file text catálogo de tequila.csv": i18n.Str("file", "catálogo de tequila.csv"),
+		"n int -12":                         i18n.Int("n", -12),
+		"rate number 20.3203":               i18n.Num("rate", dec("20.3203")),
+		"price money 1234.50 MXN":           i18n.Money("price", currency.MustParse("1234.50", currency.MXN)),
+		"net quantity 25.4 fl oz":           i18n.Qty("net", measure.New(dec("25.4"), measure.FluidOunce)),
+		"on date 2026-04-13":                i18n.Date("on", calendar.MustParse("2026-04-13")),
+		"what message Net weight":           i18n.Msg("what", i18n.Message{ES: "Peso neto", EN: "Net weight", ZH: "净重"}),
+	} {
+		if got := a.String(); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
 	}
-	b, err := json.Marshal(args)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var back []i18n.Arg
-	if err := json.Unmarshal(b, &back); err != nil {
-		t.Fatalf("%s: %v", b, err)
-	}
-	if diff := cmp.Diff(args, back); diff != "" {
-		t.Errorf("after a round through JSON (-want +got):\n%s", diff)
-	}
-	if got, want := args[4].String(), "price money 1234.50 MXN"; got != want {
-		t.Errorf("String: got %q, want %q", got, want)
-	}
-	for _, bad := range []string{"", "n", "n int", "n int x", "n float 1", "n number 1e9", "p money 1 XXXX", "d date 2026-02-30", "q quantity x kg"} {
-		var a i18n.Arg
-		if err := a.UnmarshalText([]byte(bad)); err == nil {
-			t.Errorf("UnmarshalText(%q) gave %v, want an error", bad, a)
+}
+
+// A message within a message speaks the language of the one around it.
+func TestMessageWithinMessage(t *testing.T) {
+	m := i18n.Message{ES: "Falta «{what}».", EN: "“{what}” is missing.", ZH: "缺少“{what}”。"}
+	what := i18n.Msg("what", i18n.Message{ES: "Peso neto", EN: "Net weight", ZH: "净重"})
+	for l, want := range map[i18n.Locale]string{
+		i18n.MexicanSpanish: "Falta «Peso neto».", i18n.English: "“Net weight” is missing.", i18n.SimplifiedChinese: "缺少“净重”。",
+	} {
+		if got := m.Text(l, what); got != want {
+			t.Errorf("%v: got %q, want %q", l, got, want)
 		}
 	}
 }

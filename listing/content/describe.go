@@ -48,8 +48,7 @@ func (w *work) factName(name string) i18n.Message {
 	if name == listing.FactAgave && i18n.Fold(w.kind.Text(i18n.MexicanSpanish)) == "sotol" {
 		return i18n.Message{EN: "Plant", ZH: "原料植物"}
 	}
-	l, _ := labelOf(name)
-	return l.name
+	return listing.FactName(name)
 }
 
 func separator(l lang) string {

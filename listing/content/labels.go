@@ -5,10 +5,9 @@ import (
 	"github.com/nao-trade/nao/listing"
 )
 
-// label is what a fact is called, how its values are read, and where in the
-// glossary their words stand.
+// label is how the values of a fact are read, and where in the glossary their
+// words stand. What the fact is called is for listing.FactName to say.
 type label struct {
-	name       i18n.Message
 	read       reading
 	categories []string
 }
@@ -29,44 +28,43 @@ const (
 )
 
 // labelOf returns what is known about the fact, and false for a fact of the
-// seller's own. The Chinese names are those of labels where there is one: Food
-// Safety Law (2021-04-29), articles 67 and 97; GB 7718.
+// seller's own.
 func labelOf(fact string) (label, bool) {
 	switch fact {
 	case listing.FactOrigin:
-		return label{i18n.Message{ES: "País de origen", EN: "Country of origin", ZH: "原产国（地）"}, byWord, []string{fact}}, true
+		return label{byWord, []string{fact}}, true
 	case listing.FactRegion:
-		return label{i18n.Message{ES: "Región", EN: "Region", ZH: "产区"}, byPlace, []string{fact}}, true
+		return label{byPlace, []string{fact}}, true
 	case listing.FactNetContent:
-		return label{i18n.Message{ES: "Contenido neto", EN: "Net content", ZH: "净含量"}, byQuantity, nil}, true
+		return label{byQuantity, nil}, true
 	case listing.FactNetWeight:
-		return label{i18n.Message{ES: "Peso neto", EN: "Net weight", ZH: "净重"}, byQuantity, nil}, true
+		return label{byQuantity, nil}, true
 	case listing.FactUnitsPerCase:
-		return label{i18n.Message{ES: "Piezas por caja", EN: "Units per case", ZH: "每箱数量"}, byNumber, nil}, true
+		return label{byNumber, nil}, true
 	case listing.FactSaleUnit:
-		return label{i18n.Message{ES: "Unidad de venta", EN: "Sale unit", ZH: "销售单位"}, byWord, []string{fact, "unit", "pack"}}, true
+		return label{byWord, []string{fact, "unit", "pack"}}, true
 	case listing.FactABV:
-		return label{i18n.Message{ES: "Grado alcohólico", EN: "Alcohol by volume", ZH: "酒精度"}, byStrength, nil}, true
+		return label{byStrength, nil}, true
 	case listing.FactClass:
-		return label{i18n.Message{ES: "Clase", EN: "Class", ZH: "类别"}, byWord, []string{fact}}, true
+		return label{byWord, []string{fact}}, true
 	case listing.FactAgave:
-		return label{i18n.Message{ES: "Agave", EN: "Agave", ZH: "龙舌兰品种"}, byName, []string{fact, "drinks"}}, true
+		return label{byName, []string{fact, "drinks"}}, true
 	case listing.FactVariety:
-		return label{i18n.Message{ES: "Variedad", EN: "Variety", ZH: "品种"}, byName, []string{fact}}, true
+		return label{byName, []string{fact}}, true
 	case listing.FactRoast:
-		return label{i18n.Message{ES: "Tueste", EN: "Roast", ZH: "烘焙度"}, byWord, []string{fact}}, true
+		return label{byWord, []string{fact}}, true
 	case listing.FactProcess:
-		return label{i18n.Message{ES: "Proceso", EN: "Process", ZH: "加工工艺"}, byWord, []string{fact}}, true
+		return label{byWord, []string{fact}}, true
 	case listing.FactGrade:
-		return label{i18n.Message{ES: "Calidad", EN: "Grade", ZH: "等级"}, byWord, []string{fact}}, true
+		return label{byWord, []string{fact}}, true
 	case listing.FactCaliber:
-		return label{i18n.Message{ES: "Calibre", EN: "Caliber", ZH: "规格"}, byCode, nil}, true
+		return label{byCode, nil}, true
 	case listing.FactCocoa:
-		return label{i18n.Message{ES: "Cacao", EN: "Cocoa", ZH: "可可含量"}, byQuantity, nil}, true
+		return label{byQuantity, nil}, true
 	case listing.FactHeat:
-		return label{i18n.Message{ES: "Picor", EN: "Heat", ZH: "辣度"}, byWord, []string{fact}}, true
+		return label{byWord, []string{fact}}, true
 	case listing.FactFlavor:
-		return label{i18n.Message{ES: "Sabor", EN: "Flavor", ZH: "口味"}, byWord, []string{fact, "ingredients", "produce"}}, true
+		return label{byWord, []string{fact, "ingredients", "produce"}}, true
 	}
 	return labelOfMore(fact)
 }
@@ -74,40 +72,39 @@ func labelOf(fact string) (label, bool) {
 func labelOfMore(fact string) (label, bool) {
 	switch fact {
 	case listing.FactIngredients:
-		return label{i18n.Message{ES: "Ingredientes", EN: "Ingredients", ZH: "配料"}, byList,
-			[]string{fact, "produce", "food", "type", "drinks", "animal"}}, true
+		return label{byList, []string{fact, "produce", "food", "type", "drinks", "animal"}}, true
 	case listing.FactAllergens:
-		return label{i18n.Message{ES: "Alérgenos", EN: "Allergens", ZH: "致敏物质"}, byList, []string{fact}}, true
+		return label{byList, []string{fact}}, true
 	case listing.FactShelfLife:
-		return label{i18n.Message{ES: "Vida de anaquel", EN: "Shelf life", ZH: "保质期"}, byQuantity, nil}, true
+		return label{byQuantity, nil}, true
 	case listing.FactStorage:
-		return label{i18n.Message{ES: "Modo de conservación", EN: "Storage", ZH: "贮存条件"}, byWord, []string{fact}}, true
+		return label{byWord, []string{fact}}, true
 	case listing.FactMaterial:
-		return label{i18n.Message{ES: "Material", EN: "Material", ZH: "材质"}, byWord, []string{fact, "craft"}}, true
+		return label{byWord, []string{fact, "craft"}}, true
 	case listing.FactTechnique:
-		return label{i18n.Message{ES: "Técnica", EN: "Technique", ZH: "工艺"}, byWord, []string{fact}}, true
+		return label{byWord, []string{fact}}, true
 	case listing.FactColor:
-		return label{i18n.Message{ES: "Color", EN: "Color", ZH: "颜色"}, byWord, []string{fact}}, true
+		return label{byWord, []string{fact}}, true
 	case listing.FactSole:
-		return label{i18n.Message{ES: "Suela", EN: "Sole", ZH: "鞋底"}, byWord, []string{fact, listing.FactMaterial}}, true
+		return label{byWord, []string{fact, listing.FactMaterial}}, true
 	case listing.FactStyle:
-		return label{i18n.Message{ES: "Estilo", EN: "Style", ZH: "款式"}, byWord, []string{fact, "type"}}, true
+		return label{byWord, []string{fact, "type"}}, true
 	case listing.FactCare:
-		return label{i18n.Message{ES: "Cuidado", EN: "Care", ZH: "保养"}, byWord, []string{fact}}, true
+		return label{byWord, []string{fact}}, true
 	case listing.FactCertification:
-		return label{i18n.Message{ES: "Certificación", EN: "Certification", ZH: "认证"}, byWord, []string{fact, "cert"}}, true
+		return label{byWord, []string{fact, "cert"}}, true
 	case listing.FactRegistration:
-		return label{i18n.Message{ES: "Registro", EN: "Registration", ZH: "注册号"}, byCode, nil}, true
+		return label{byCode, nil}, true
 	case listing.FactHSCode:
-		return label{i18n.Message{ES: "Código HS", EN: "HS code", ZH: "HS编码"}, byCode, nil}, true
+		return label{byCode, nil}, true
 	case listing.FactMOQ:
-		return label{i18n.Message{ES: "Cantidad mínima de pedido", EN: "Minimum order", ZH: "起订量"}, byNumber, nil}, true
+		return label{byNumber, nil}, true
 	case listing.FactLeadTime:
-		return label{i18n.Message{ES: "Tiempo de entrega", EN: "Lead time", ZH: "交货期"}, byQuantity, nil}, true
+		return label{byQuantity, nil}, true
 	case listing.FactPackageSize:
-		return label{i18n.Message{ES: "Medidas de la caja", EN: "Package size", ZH: "外箱尺寸"}, bySize, nil}, true
+		return label{bySize, nil}, true
 	case listing.FactGrossWeight:
-		return label{i18n.Message{ES: "Peso bruto", EN: "Gross weight", ZH: "毛重"}, byQuantity, nil}, true
+		return label{byQuantity, nil}, true
 	}
 	return label{}, false
 }

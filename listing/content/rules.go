@@ -75,11 +75,11 @@ var (
 // ruleAbout makes the rules that name a fact, one for each fact, so that every
 // language has its own name for it.
 func ruleAbout(id, fact string, title, text i18n.Message) *check.Rule {
-	l, _ := labelOf(fact)
+	name := listing.FactName(fact)
 	in := func(text, name string) string { return strings.ReplaceAll(text, "FACT", name) }
 	return rule(id+"-"+strings.ReplaceAll(fact, "_", "-"), factsOnly,
-		i18n.Message{ES: in(title.ES, l.name.ES), EN: in(title.EN, l.name.EN), ZH: in(title.ZH, l.name.ZH)},
-		i18n.Message{ES: in(text.ES, l.name.ES), EN: in(text.EN, l.name.EN), ZH: in(text.ZH, l.name.ZH)})
+		i18n.Message{ES: in(title.ES, name.ES), EN: in(title.EN, name.EN), ZH: in(title.ZH, name.ZH)},
+		i18n.Message{ES: in(text.ES, name.ES), EN: in(text.EN, name.EN), ZH: in(text.ZH, name.ZH)})
 }
 
 func ruleMissing(fact string) *check.Rule {

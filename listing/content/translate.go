@@ -269,12 +269,12 @@ func (w *work) phrase(categories []string, value string) (said, bool) {
 func (w *work) translateTerms() {
 	w.terms = make(map[string]said)
 	for i, name := range w.p.Options {
-		l, ok := w.axisLabel(name)
+		l, word, ok := axisLabel(name)
 		if !ok {
 			w.reportUntranslatedOption(name)
 			continue
 		}
-		w.terms[name] = said{titleCase(l.name.EN), l.name.ZH}
+		w.terms[name] = said{titleCase(word.EN), word.ZH}
 		for _, v := range w.p.Variants {
 			if i < len(v.Options) && v.Options[i] != "" {
 				w.translateOption(l, v.Options[i])
@@ -283,18 +283,20 @@ func (w *work) translateTerms() {
 	}
 }
 
-// axisLabel returns the fact that an option's name means, or the name alone.
-func (w *work) axisLabel(name string) (label, bool) {
+// axisLabel returns how the values of an option are read and what it is called:
+// as the fact that its name means, or by the name alone.
+func axisLabel(name string) (label, i18n.Message, bool) {
 	if m, ok := axis(name); ok {
-		return label{name: m, read: byQuantity}, true
+		return label{read: byQuantity}, m, true
 	}
 	folded := i18n.Fold(name)
 	for _, fact := range labelledFacts() {
-		if l, ok := labelOf(fact); ok && i18n.Fold(l.name.ES) == folded {
-			return l, true
+		if word := listing.FactName(fact); i18n.Fold(word.ES) == folded {
+			l, _ := labelOf(fact)
+			return l, word, true
 		}
 	}
-	return label{}, false
+	return label{}, i18n.Message{}, false
 }
 
 // translateOption says one value of an option: as its axis reads it, and
