@@ -2,7 +2,6 @@ package check
 
 import (
 	"encoding/json"
-	"strings"
 
 	"github.com/nao-trade/nao/i18n"
 )
@@ -36,15 +35,10 @@ func speak(m i18n.Message, args []i18n.Arg) words {
 	}
 }
 
-// message turns finished words back into a message that prints just them. A
-// brace or an apostrophe in them must not be read as pattern syntax.
+// message turns finished words back into a message that prints just them.
 func (w words) message() i18n.Message {
-	return i18n.Message{ES: literal(w.ES), EN: literal(w.EN), ZH: literal(w.ZH)}
+	return i18n.Message{ES: i18n.Quote(w.ES), EN: i18n.Quote(w.EN), ZH: i18n.Quote(w.ZH)}
 }
-
-var quoter = strings.NewReplacer("'", "''", "{", "'{'", "}", "'}'")
-
-func literal(s string) string { return quoter.Replace(s) }
 
 // MarshalJSON writes the finding with its rule's id and its words in Spanish,
 // English and Chinese.

@@ -1,5 +1,7 @@
 package i18n
 
+import "strings"
+
 // Message is one thing to say, in Spanish (ES), English (EN) and Chinese (ZH).
 // Each text is a pattern, a subset of ICU MessageFormat, in which {name} stands for an
 // argument and
@@ -33,6 +35,30 @@ func (m Message) Text(l Locale, args ...Arg) string {
 		return pattern
 	}
 	return string(p.out)
+}
+
+// Quote returns the pattern that prints s as it stands: apostrophes and braces
+// in it are no syntax.
+func Quote(s string) string {
+	var b strings.Builder
+	for s != "" {
+		plain := strings.IndexAny(s, "{}'")
+		if plain < 0 {
+			plain = len(s)
+		}
+		b.WriteString(s[:plain])
+		s = s[plain:]
+		// One quotation for the whole run: two side by side would have two
+		// apostrophes between them, which are one.
+		run := s[:len(s)-len(strings.TrimLeft(s, "{}'"))]
+		doubled := strings.ReplaceAll(run, "'", "''")
+		if strings.ContainsAny(run, "{}") {
+			doubled = "'" + doubled + "'"
+		}
+		b.WriteString(doubled)
+		s = s[len(run):]
+	}
+	return b.String()
 }
 
 // choose returns the pattern for readers of l and the locale it is written in.

@@ -265,6 +265,21 @@ func TestMessageWithinMessage(t *testing.T) {
 	}
 }
 
+// Whatever stands in a quoted text is printed, in a branch of a plural too.
+func FuzzQuote(f *testing.F) {
+	for _, s := range []string{"d'Oro", "{n}", "''", "'{'", "Tequila {Don} d'Oro #1", "}{"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if len(s) > i18n.MaxPattern/4 {
+			return
+		}
+		if got := (i18n.Message{ES: i18n.Quote(s)}).Text(i18n.MexicanSpanish); got != s {
+			t.Errorf("Quote(%q) prints %q", s, got)
+		}
+	})
+}
+
 func FuzzMessage(f *testing.F) {
 	for _, p := range []string{
 		"{n, plural, =0 {ninguna} one {# fila} many {# de filas} other {# filas}} en {file}",

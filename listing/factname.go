@@ -1,6 +1,10 @@
 package listing
 
-import "github.com/nao-trade/nao/i18n"
+import (
+	"strings"
+
+	"github.com/nao-trade/nao/i18n"
+)
 
 // FactName returns what people call a fact, in the three languages, and the
 // zero Message for a fact of the seller's own. The Chinese names are those of
@@ -78,4 +82,18 @@ func FactName(fact string) i18n.Message {
 		return i18n.Message{ES: "Peso bruto", EN: "Gross weight", ZH: "毛重"}
 	}
 	return i18n.Message{}
+}
+
+// FieldName returns how to name a marketplace's field to the seller, given the
+// path in the product that fills it: by the name of the fact, with the
+// marketplace's own name behind it. Where the path is of no known fact it is
+// the marketplace's name alone.
+func FieldName(field, path string) i18n.Message {
+	own := i18n.Quote(field)
+	fact, ok := strings.CutPrefix(path, "/facts/")
+	name := FactName(fact)
+	if !ok || name.ES == "" {
+		return i18n.Message{ES: own, EN: own, ZH: own}
+	}
+	return i18n.Message{ES: name.ES + " (" + own + ")", EN: own, ZH: name.ZH + "（" + own + "）"}
 }

@@ -109,10 +109,10 @@ func (v *validator) field(f *Field, path string, val Value) {
 	texts := val.Texts()
 	switch {
 	case len(texts) == 0 && f.Required:
-		v.add(ruleRequired, check.Error, path, argField(f))
+		v.add(ruleRequired, check.Error, path, v.argField(f, path))
 		return
 	case len(texts) > 1 && !f.Multi:
-		v.add(ruleTooMany, check.Error, path, argField(f), argCount(len(texts)))
+		v.add(ruleTooMany, check.Error, path, v.argField(f, path), argCount(len(texts)))
 	}
 	for _, t := range texts {
 		v.value(f, path, t)
@@ -122,7 +122,7 @@ func (v *validator) field(f *Field, path string, val Value) {
 // value checks one text of a field.
 func (v *validator) value(f *Field, path, text string) {
 	if f.Max > 0 && utf8.RuneCountInString(text) > f.Max {
-		v.add(ruleTooLong, check.Error, path, argField(f), argValue(text), argMax(f.Max))
+		v.add(ruleTooLong, check.Error, path, v.argField(f, path), argValue(text), argMax(f.Max))
 	}
 	if len(f.Choices) == 0 {
 		return
@@ -130,9 +130,9 @@ func (v *validator) value(f *Field, path, text string) {
 	c, ok := f.Match(text)
 	switch {
 	case !ok && !f.Custom:
-		v.add(ruleNotInList, check.Error, path, argField(f), argValue(text), argChoices(f.Choices))
+		v.add(ruleNotInList, check.Error, path, v.argField(f, path), argValue(text), argChoices(f.Choices))
 	case ok && c.Name != text:
-		v.add(ruleNormalised, check.Warning, path, argField(f), argValue(text), argListed(c.Name))
+		v.add(ruleNormalised, check.Warning, path, v.argField(f, path), argValue(text), argListed(c.Name))
 		v.found[len(v.found)-1].Fix = &check.Fix{Path: v.draft.Source(path), Value: c.Name}
 	}
 }
@@ -150,7 +150,7 @@ func (v *validator) unknown(base string, vs Values) {
 			continue
 		}
 		if f := v.schema.Sale(name); f != nil && f.Path == base {
-			v.add(ruleWrongGroup, check.Error, "/values"+path, argField(f))
+			v.add(ruleWrongGroup, check.Error, "/values"+path, v.argField(f, "/values"+path))
 			continue
 		}
 		v.add(ruleUnknown, check.Error, "/values"+path, argName(name))
@@ -193,7 +193,7 @@ func (v *validator) options(o *Offer, path string) {
 		if text, ok := o.option(f.Name); ok {
 			v.value(f, at, text)
 		} else if f.Required {
-			v.add(ruleRequired, check.Error, at, argField(f))
+			v.add(ruleRequired, check.Error, at, v.argField(f, at))
 		}
 	}
 	for _, c := range o.Options {

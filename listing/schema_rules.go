@@ -12,15 +12,21 @@ import (
 // arg is short for the argument of a message.
 type arg = i18n.Arg
 
-func argField(f *Field) arg         { return i18n.Str("field", f.Name) }
-func argName(s string) arg          { return i18n.Str("field", s) }
-func argValue(s string) arg         { return i18n.Str("value", s) }
-func argListed(s string) arg        { return i18n.Str("listed", s) }
-func argSKU(s string) arg           { return i18n.Str("sku", s) }
-func argOther(s string) arg         { return i18n.Str("other", s) }
-func argCount(n int) arg            { return i18n.Int("n", n) }
-func argMax(n int) arg              { return i18n.Int("max", n) }
-func argChoices(cs []Choice) arg    { return i18n.Str("choices", choiceList(cs)) }
+func argName(s string) arg       { return i18n.Str("field", s) }
+func argValue(s string) arg      { return i18n.Str("value", s) }
+func argListed(s string) arg     { return i18n.Str("listed", s) }
+func argSKU(s string) arg        { return i18n.Str("sku", s) }
+func argOther(s string) arg      { return i18n.Str("other", s) }
+func argCount(n int) arg         { return i18n.Int("n", n) }
+func argMax(n int) arg           { return i18n.Int("max", n) }
+func argChoices(cs []Choice) arg { return i18n.Str("choices", choiceList(cs)) }
+
+// argField names a field by the words of the seller's own fact, where the part
+// of the draft at path is made from one.
+func (v *validator) argField(f *Field, path string) arg {
+	return i18n.Msg("field", FieldName(f.Name, v.draft.Source(path)))
+}
+
 func sortedNames(v Values) []string { return slices.Sorted(maps.Keys(v)) }
 
 // choiceList names the listed values, the first eight of them: a person must

@@ -278,7 +278,7 @@ func (b *builder) unpublished() {
 		f := b.p.Facts[name]
 		if !b.used[name] && len(f.Values) > 0 {
 			b.add(check.Info, ruleUnpublished, check.Pointer("facts", name), f.At,
-				argField(name), argValue(strings.Join(f.Values, "; ")))
+				argFact(name), argValue(strings.Join(f.Values, "; ")))
 		}
 	}
 }

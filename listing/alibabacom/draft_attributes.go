@@ -88,7 +88,7 @@ func (b *builder) hear(f *listing.Field, src source) (told, bool) {
 	}
 	if len(t.texts) == 0 && src.format == anyText {
 		if !b.used[src.name] {
-			b.add(check.Info, ruleUnsaid, t.path, t.at, argField(f.Name), argValue(strings.Join(fact.Values, "; ")))
+			b.add(check.Info, ruleUnsaid, t.path, t.at, argFieldAt(t.path, f.Name), argValue(strings.Join(fact.Values, "; ")))
 		}
 		b.used[src.name] = true
 		return told{}, false
@@ -152,10 +152,10 @@ func (b *builder) fit(f *listing.Field, t told) []string {
 		case listed:
 			text = name
 		case closed(f):
-			b.add(check.Warning, ruleUnlisted, t.path, t.at, argField(f.Name), argValue(text))
+			b.add(check.Warning, ruleUnlisted, t.path, t.at, argFieldAt(t.path, f.Name), argValue(text))
 			continue
 		case f.Max > 0 && utf8.RuneCountInString(text) > f.Max:
-			b.add(check.Warning, ruleTooLong, t.path, t.at, argField(f.Name), argValue(text), argMax(f.Max))
+			b.add(check.Warning, ruleTooLong, t.path, t.at, argFieldAt(t.path, f.Name), argValue(text), argMax(f.Max))
 			continue
 		}
 		if !slices.Contains(out, text) {
@@ -167,7 +167,7 @@ func (b *builder) fit(f *listing.Field, t told) []string {
 	}
 	joined := strings.Join(out, ", ")
 	if closed(f) || f.Max > 0 && utf8.RuneCountInString(joined) > f.Max {
-		b.add(check.Warning, ruleSeveral, t.path, t.at, argField(f.Name), argValue(joined))
+		b.add(check.Warning, ruleSeveral, t.path, t.at, argFieldAt(t.path, f.Name), argValue(joined))
 		return nil
 	}
 	return []string{joined}

@@ -120,7 +120,7 @@ func (b *builder) constants(axes []*listing.Field) map[*listing.Field]string {
 			continue
 		}
 		if len(t.texts) > 1 {
-			b.add(check.Warning, ruleSeveral, t.path, t.at, argField(f.Name), argValue(t.texts[0]+"; …"))
+			b.add(check.Warning, ruleSeveral, t.path, t.at, argFieldAt(t.path, f.Name), argValue(t.texts[0]+"; …"))
 			continue
 		}
 		if texts := b.fit(f, t); len(texts) == 1 {
@@ -181,7 +181,7 @@ func (b *builder) bareSale(axes []*listing.Field, constants map[*listing.Field]s
 	}
 	for i := range b.s.Fields {
 		if f := &b.s.Fields[i]; f.Sale && f.Required {
-			b.fail(ruleSaleMissing, b.wanted(f), b.p.At, argField(f.Name))
+			b.fail(ruleSaleMissing, b.wanted(f), b.p.At, argFieldAt(b.wanted(f), f.Name))
 		}
 	}
 }

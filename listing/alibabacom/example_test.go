@@ -78,7 +78,7 @@ func Example() {
 	}
 	fmt.Println("now:", states[0].State, states[0].Raw)
 	// Output:
-	// La categoría no tiene lugar para «registration» (NOM 1493); queda en tu catálogo.
+	// La categoría no tiene lugar para «Registro» (NOM 1493); queda en tu catálogo.
 	// accepted: processing
 	// now: live online/approved
 }

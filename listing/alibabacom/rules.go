@@ -3,9 +3,22 @@ package alibabacom
 import (
 	"github.com/nao-trade/nao/check"
 	"github.com/nao-trade/nao/i18n"
+	"github.com/nao-trade/nao/listing"
 )
 
 func argField(s string) i18n.Arg { return i18n.Str("field", s) }
+
+// argFieldAt names a field of the platform by the seller's fact that fills it.
+func argFieldAt(path, s string) i18n.Arg { return i18n.Msg("field", listing.FieldName(s, path)) }
+
+// argFact names a fact as people do.
+func argFact(name string) i18n.Arg {
+	if m := listing.FactName(name); m.ES != "" {
+		return i18n.Msg("field", m)
+	}
+	return argField(name)
+}
+
 func argValue(s string) i18n.Arg { return i18n.Str("value", s) }
 func argSKU(s string) i18n.Arg   { return i18n.Str("sku", s) }
 func argMax(n int) i18n.Arg      { return i18n.Int("max", n) }
