@@ -1,25 +1,20 @@
 package alibaba
 
 import (
-	"bufio"
 	_ "embed"
-	"errors"
 	"fmt"
 	"io"
 	"strings"
-	"time"
 
 	"github.com/nao-trade/nao/fault"
+	"github.com/nao-trade/nao/internal/dated"
 )
 
 //go:embed codes.tsv
 var codesTSV string
 
-// codesHeader is the first line of a table of codes.
-const codesHeader = "id\tkind\tran\tretry\tnote\tsource\turl\tsince\tuntil\tstatus"
-
-// maxCodes bounds the rows of a table.
-const maxCodes = 10_000
+// codesColumns are the table's own columns.
+var codesColumns = []string{"id", "kind", "ran", "retry", "note"}
 
 // retry is what the client itself may do about an error, once, beyond waiting.
 type retry string
@@ -65,55 +60,31 @@ type code struct {
 // the line.
 func ParseCodes(r io.Reader) (*Codes, error) {
 	cs := &Codes{exact: map[string]code{}, prefix: map[string]code{}}
-	sc := bufio.NewScanner(r)
-	for n := 1; sc.Scan(); n++ {
-		line := strings.TrimSuffix(sc.Text(), "\r")
-		switch {
-		case n == 1 && line != codesHeader:
-			return nil, fmt.Errorf("alibaba: codes, line 1: the header is not %q", strings.ReplaceAll(codesHeader, "\t", " "))
-		case n == 1 || line == "":
-			continue
-		case n > maxCodes:
-			return nil, fmt.Errorf("alibaba: codes: more than %d lines", maxCodes)
-		}
-		if err := cs.add(line); err != nil {
-			return nil, fmt.Errorf("alibaba: codes, line %d: %w", n, err)
-		}
-	}
-	if err := sc.Err(); err != nil {
-		return nil, fmt.Errorf("alibaba: codes: %w", err)
-	}
-	if len(cs.exact)+len(cs.prefix) == 0 {
-		return nil, errors.New("alibaba: codes: the table has no rows")
+	err := dated.Read(r, "alibaba: codes", codesColumns, func(cells []string, _ dated.Origin) error { return cs.add(cells) })
+	if err != nil {
+		return nil, err
 	}
 	return cs, nil
 }
 
-// add reads one row.
-func (cs *Codes) add(line string) error {
-	f := strings.Split(line, "\t")
-	if want := strings.Count(codesHeader, "\t") + 1; len(f) != want {
-		return fmt.Errorf("%d columns, want %d", len(f), want)
-	}
+// add reads the own cells of one row.
+func (cs *Codes) add(f []string) error {
 	var c code
 	if err := c.kind.UnmarshalText([]byte(f[1])); err != nil || c.kind == 0 {
-		return fmt.Errorf("kind %q of code %s; use one of package fault, such as %q", f[1], f[0], fault.Rejected)
+		return fmt.Errorf("kind %q; use one of package fault, such as %q", f[1], fault.Rejected)
 	}
 	switch f[2] {
 	case "no", "unknown":
 		c.notRun = f[2] == "no"
 	default:
-		return fmt.Errorf("ran %q of code %s; use no or unknown", f[2], f[0])
+		return fmt.Errorf("ran %q; use no or unknown", f[2])
 	}
 	switch f[3] {
 	case "wait", "no":
 	case string(retryRefresh), string(retryResign):
 		c.retry = retry(f[3])
 	default:
-		return fmt.Errorf("retry %q of code %s; use wait, refresh, resign or no", f[3], f[0])
-	}
-	if err := checkOrigin(f[5:]); err != nil {
-		return fmt.Errorf("code %s: %w", f[0], err)
+		return fmt.Errorf("retry %q; use wait, refresh, resign or no", f[3])
 	}
 	return cs.put(f[0], c)
 }
@@ -130,26 +101,6 @@ func (cs *Codes) put(id string, c code) error {
 	}
 	m[name] = c
 	return nil
-}
-
-// checkOrigin checks source, url, since, until and status.
-func checkOrigin(f []string) error {
-	if f[0] == "" {
-		return errors.New("no source")
-	}
-	for _, day := range f[2:4] {
-		if _, err := time.Parse(time.DateOnly, day); day != "" && err != nil {
-			return fmt.Errorf("date %q; write it as 2026-11-11, or leave it empty if unknown", day)
-		}
-	}
-	if f[2] != "" && f[3] != "" && f[2] > f[3] {
-		return fmt.Errorf("since %s is after until %s", f[2], f[3])
-	}
-	switch f[4] {
-	case "official", "secondary", "unconfirmed":
-		return nil
-	}
-	return fmt.Errorf("status %q; use official, secondary or unconfirmed", f[4])
 }
 
 // layer is where an error stood in the answer.

@@ -89,5 +89,5 @@ func ExampleParseMapping() {
 		"Bottle Closure\tfact:closure\ttext\thouse list of the bottler, 2026\t\t\t\tcertain\n"))
 	fmt.Println(err)
 	// Output:
-	// alibabacom: attributes, line 57, "Bottle Closure": check: unknown status "certain"; want official, secondary, unconfirmed or house
+	// alibabacom: attributes, line 57, "Bottle Closure": status "certain"; use official, secondary, unconfirmed or house
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/nao-trade/nao/check"
 	"github.com/nao-trade/nao/currency"
 	"github.com/nao-trade/nao/i18n/calendar"
+	"github.com/nao-trade/nao/internal/dated"
 	"github.com/shopspring/decimal"
 )
 
@@ -82,11 +83,7 @@ func ParseLimits(r io.Reader) (*Limits, error) {
 
 // overlaps reports whether two rows of one id hold on a common day.
 func (r Limit) overlaps(q Limit) bool {
-	return r.ID == q.ID && !endsBefore(r.Until, q.Since) && !endsBefore(q.Until, r.Since)
-}
-
-func endsBefore(until, since calendar.Date) bool {
-	return !until.IsZero() && !since.IsZero() && until.Before(since)
+	return r.ID == q.ID && dated.Origin{Since: r.Since, Until: r.Until}.Overlaps(dated.Origin{Since: q.Since, Until: q.Until})
 }
 
 // On returns the limit that holds on a day, and whether one does.

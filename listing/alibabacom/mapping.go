@@ -77,8 +77,6 @@ func ParseMapping(r io.Reader) (*Mapping, error) {
 		attribute, takes, f := cells[0], cells[1], format(cells[2])
 		kind, name, _ := strings.Cut(takes, ":")
 		switch {
-		case attribute == "":
-			return fmt.Errorf("no attribute name")
 		case f != anyText && f != byVolume && f != byMass:
 			return fmt.Errorf("format %q; want text, volume or mass", f)
 		case name == "":

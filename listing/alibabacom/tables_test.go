@@ -69,7 +69,7 @@ func TestParseMappingRefuses(t *testing.T) {
 		return header + "\n" + id + "\t" + takes + "\t" + format + "\thouse rule\t\t\t\thouse\n"
 	}
 	tests := map[string]struct{ text, says string }{
-		"no attribute":    {row("", "fact:class", "text"), "no attribute name"},
+		"no attribute":    {row("", "fact:class", "text"), "no id"},
 		"no kind":         {row("Class", "class", "text"), `takes "class"`},
 		"unknown kind":    {row("Class", "column:class", "text"), "takes"},
 		"unknown product": {row("Class", "product:title", "text"), "product:brand, product:key"},

@@ -47,7 +47,7 @@ func TestRulesSpeakThreeLanguages(t *testing.T) {
 }
 
 func TestRefusalsRefuse(t *testing.T) {
-	header := "id\tpath\tes\ten\tzh\t" + originColumns + "\n"
+	header := "id\tpath\tes\ten\tzh\tsource\turl\tsince\tuntil\tstatus\n"
 	row := "B_X\t\thola\thello\t你好\tpage\t\t\t\tofficial\n"
 	for name, text := range map[string]string{
 		"twice":       header + row + row,
