@@ -254,6 +254,10 @@ func TestContextThatIsOver(t *testing.T) {
 
 // What ctx ends in the middle is told apart from what was sent.
 func TestContextThatEndsMidway(t *testing.T) {
+	synctest.Test(t, testContextThatEndsMidway)
+}
+
+func testContextThatEndsMidway(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	s := open(t, alibabatest.Options{Intercept: func(r alibabatest.Request) *alibabatest.Fault {
 		if r.API == alibabatest.APIProductListing {
@@ -273,6 +277,7 @@ func TestContextThatEndsMidway(t *testing.T) {
 	if rs[1].Fault != fault.NeverSent {
 		t.Errorf("the other: %v, want never sent", rs[1].Fault)
 	}
+	synctest.Wait() // the caller has its answer before the gateway has counted
 	if n := s.gateway.Calls(alibabatest.APIProductListing); n != 1 {
 		t.Errorf("%d were sent, want 1", n)
 	}
