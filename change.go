@@ -4,9 +4,10 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"slices"
+	"strconv"
 
 	"github.com/nao-trade/nao/check"
+	"github.com/nao-trade/nao/internal/enum"
 	"github.com/nao-trade/nao/listing"
 )
 
@@ -19,7 +20,7 @@ const (
 	Create Action = iota + 1
 	// Update: the marketplace has it, and it differs.
 	Update
-	// Unchanged: the marketplace has it as it should be.
+	// Unchanged: nothing is to be written.
 	Unchanged
 	// Blocked: it must not be published as it is; the findings say why.
 	Blocked
@@ -27,28 +28,16 @@ const (
 	Drifted
 )
 
-var actions = [...]string{"", "create", "update", "unchanged", "blocked", "drifted"}
+var actions = []string{"", "create", "update", "unchanged", "blocked", "drifted"}
 
 // String returns the action's name, and "" for zero.
-func (a Action) String() string {
-	if int(a) >= len(actions) {
-		return fmt.Sprintf("Action(%d)", uint8(a))
-	}
-	return actions[a]
-}
+func (a Action) String() string { return enum.Name(a, "Action", actions) }
 
 // MarshalText writes the action as [Action.String] does.
-func (a Action) MarshalText() ([]byte, error) { return []byte(a.String()), nil }
+func (a Action) MarshalText() ([]byte, error) { return enum.Marshal(a, "action", actions) }
 
 // UnmarshalText reads what MarshalText wrote.
-func (a *Action) UnmarshalText(b []byte) error {
-	i := slices.Index(actions[:], string(b))
-	if i < 0 {
-		return fmt.Errorf("nao: unknown action %q; want one of %q", b, actions[1:])
-	}
-	*a = Action(i)
-	return nil
-}
+func (a *Action) UnmarshalText(b []byte) error { return enum.Unmarshal(a, b, "action", actions) }
 
 // Change is what a plan would do with one product. It is plain data: a person
 // can read it as JSON and approve it before it is applied.
@@ -61,9 +50,59 @@ type Change struct {
 	Hash     listing.Hash    `json:"hash,omitempty"`      // of the draft that the plan wants
 	RemoteID string          `json:"remote_id,omitempty"` // the marketplace's id of the listing, once it has one
 	State    listing.State   `json:"state,omitempty"`     // of the listing that exists
+	Version  string          `json:"version,omitempty"`   // the remote version that the plan saw
 	URL      string          `json:"url,omitempty"`       // where a buyer sees it, if the marketplace tells
+	Seen     int64           `json:"seen,omitempty"`      // the journal's latest entry about it when it was planned; see [Entry.Seq]
 	Findings []check.Finding `json:"findings,omitempty"`
 	At       check.Place     `json:"at,omitzero"` // where the product stands in the seller's file
+}
+
+// check reports a change that contradicts itself, as one that was edited after
+// it was planned does.
+func (c *Change) check(k Key) error {
+	w := c.Write
+	writes := c.Action == Create || c.Action == Update
+	switch {
+	case c.Action == 0:
+		return fmt.Errorf("%s: no action", c.SKU)
+	case w == nil && writes:
+		return fmt.Errorf("%s: %s without a write", c.SKU, c.Action)
+	case w == nil:
+		return nil
+	case !writes:
+		return fmt.Errorf("%s: %s with a write", c.SKU, c.Action)
+	case w.SKU != c.SKU || w.RemoteID != c.RemoteID || w.Draft == nil || w.Draft.SKU != c.SKU:
+		return fmt.Errorf("%s: the write is for another listing", c.SKU)
+	case w.Op == listing.Create && (c.Action != Create || w.RemoteID != ""),
+		w.Op == listing.Update && (c.Action != Update || w.RemoteID == ""),
+		w.Op != listing.Create && w.Op != listing.Update:
+		return fmt.Errorf("%s: %s with a write that would %s", c.SKU, c.Action, w.Op)
+	case w.Draft.Hash() != c.Hash, w.Key != c.key(k):
+		return fmt.Errorf("%s: it was changed after it was planned; change the catalogue and make a new plan", c.SKU)
+	}
+	return nil
+}
+
+// key names the write of the change for good: the same listing, operation,
+// content and circumstances give the same key in every process. Its fields are
+// separated by a byte that none of them can hold.
+func (c *Change) key(k Key) string {
+	w := c.Write
+	sum := sha256.New()
+	add := func(s string) {
+		sum.Write([]byte(s))
+		sum.Write([]byte{0})
+	}
+	for _, s := range []string{k.Account, k.Market, k.SKU, w.Op.String(), string(c.Hash), w.RemoteID, w.Base, strconv.FormatInt(c.Seen, 10)} {
+		add(s)
+	}
+	for _, f := range w.Fields {
+		add(f)
+	}
+	for i := range w.Draft.Offers {
+		add(w.Draft.Offers[i].RemoteID)
+	}
+	return hex.EncodeToString(sum.Sum(nil)[:16])
 }
 
 // Result is what became of a change.
@@ -82,10 +121,11 @@ type Summary struct {
 	Failed    int `json:"failed"`    // refused, or not written for another reason
 	Live      int `json:"live"`      // seen by buyers
 	Rejected  int `json:"rejected"`  // refused after they were accepted
-	Pending   int `json:"pending"`   // neither live nor rejected when the work ended
+	Offline   int `json:"offline"`   // taken off the shelf, or deleted, before they were live
+	Pending   int `json:"pending"`   // none of these when the work ended
 }
 
-// count adds a planned change that is not written.
+// count adds a planned change, or one that was carried out as planned.
 func (s *Summary) count(a Action) {
 	switch a {
 	case Create:
@@ -99,16 +139,4 @@ func (s *Summary) count(a Action) {
 	case Drifted:
 		s.Drifted++
 	}
-}
-
-// writeKey names a write for good: the same account, listing, operation,
-// content and base give the same key in every process. Fields are separated by
-// a byte that none of them can hold.
-func writeKey(k Key, op listing.Op, h listing.Hash, base string) string {
-	sum := sha256.New()
-	for _, s := range []string{k.Account, k.Market, k.SKU, op.String(), string(h), base} {
-		sum.Write([]byte(s))
-		sum.Write([]byte{0})
-	}
-	return hex.EncodeToString(sum.Sum(nil)[:16])
 }

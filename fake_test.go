@@ -23,7 +23,13 @@ import (
 // faults chosen by the test. Like the real ones it accepts a code twice.
 type fake struct {
 	lag, audit time.Duration
+	takes      time.Duration                        // how long a Submit takes, after it has done its work
 	fault      func(w listing.Write, n int) outcome // n counts the submits of the SKU from 1
+	failSubmit error                                // what Submit returns after it has done its work
+	noID       bool                                 // receipts have no id, as those of a sheet
+	states     map[string]listing.State             // states that are not to be computed, by SKU
+	strange    bool                                 // all states are unknown
+	deaf       bool                                 // updates are accepted and change nothing
 
 	mu    sync.Mutex
 	held  []*held
@@ -83,6 +89,10 @@ func (f *fake) Find(_ context.Context, skus []string) ([]listing.Remote, error) 
 
 func (f *fake) state(h *held) listing.State {
 	switch {
+	case f.states[h.SKU] != 0:
+		return f.states[h.SKU]
+	case f.strange:
+		return listing.UnknownState
 	case time.Since(h.since) < f.audit:
 		return listing.Processing
 	case h.reject:
@@ -92,13 +102,22 @@ func (f *fake) state(h *held) listing.State {
 }
 
 func (f *fake) Submit(_ context.Context, ws []listing.Write) ([]listing.Receipt, error) {
+	rs := f.submitAll(ws)
+	time.Sleep(f.takes)
+	if f.failSubmit != nil {
+		return nil, f.failSubmit
+	}
+	return rs, nil
+}
+
+func (f *fake) submitAll(ws []listing.Write) []listing.Receipt {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	rs := make([]listing.Receipt, len(ws))
 	for i, w := range ws {
 		rs[i] = f.submit(w)
 	}
-	return rs, nil
+	return rs
 }
 
 func (f *fake) submit(w listing.Write) listing.Receipt {
@@ -123,12 +142,18 @@ func (f *fake) submit(w listing.Write) listing.Receipt {
 		return listing.Receipt{SKU: w.SKU, Fault: fault.NeverSent}
 	}
 	h := f.write(w, o == auditFailed)
+	if f.noID {
+		return listing.Receipt{SKU: w.SKU, Job: "job-" + h.RemoteID, State: listing.Queued, At: time.Now()}
+	}
 	return listing.Receipt{SKU: w.SKU, RemoteID: h.RemoteID, State: listing.Processing, At: time.Now()}
 }
 
 func (f *fake) write(w listing.Write, reject bool) *held {
 	if w.Op == listing.Update {
 		for _, h := range f.held {
+			if h.RemoteID == w.RemoteID && f.deaf {
+				return h
+			}
 			if h.RemoteID == w.RemoteID {
 				h.Draft, h.Version = w.Draft, bump(h.Version)
 				h.reject = reject

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/nao-trade/nao/fault"
+	"github.com/nao-trade/nao/internal/enum"
 	"github.com/nao-trade/nao/listing"
 )
 
@@ -47,32 +48,44 @@ const (
 	Ended
 )
 
-var stages = [...]string{"", "intended", "sent", "lost", "accepted", "live", "rejected", "ended"}
+var stages = []string{"", "intended", "sent", "lost", "accepted", "live", "rejected", "ended"}
 
 // String returns the stage's name, and "" for zero.
-func (s Stage) String() string {
-	if int(s) >= len(stages) {
-		return fmt.Sprintf("Stage(%d)", uint8(s))
-	}
-	return stages[s]
-}
+func (s Stage) String() string { return enum.Name(s, "Stage", stages) }
+
+// MarshalText writes the stage as [Stage.String] does.
+func (s Stage) MarshalText() ([]byte, error) { return enum.Marshal(s, "stage", stages) }
+
+// UnmarshalText reads what MarshalText wrote.
+func (s *Stage) UnmarshalText(b []byte) error { return enum.Unmarshal(s, b, "stage", stages) }
 
 // Open reports whether something is still to be found out or awaited.
 func (s Stage) Open() bool { return s >= Intended && s <= Accepted }
 
-// Entry is what a journal knows of a listing after one step.
+// Held is what the marketplace is known to hold under a code: the latest write
+// that it accepted. Writes that fail later leave it as it is. The zero Held
+// means that nothing is known to be there.
+type Held struct {
+	RemoteID string       `json:"remote_id,omitempty"` // the marketplace's id of the listing, once it has told
+	Hash     listing.Hash `json:"hash,omitempty"`      // of the draft that it accepted
+	Version  string       `json:"version,omitempty"`   // the remote version that was seen with that content; "" until one was
+	At       time.Time    `json:"at,omitzero"`         // when it was accepted, UTC
+}
+
+// Entry is what a journal knows of a listing after one step. It is plain data;
+// a journal keeps all of it.
 type Entry struct {
-	Key      Key
-	Seq      int64 // 1 for the first entry of a key, then one more each
-	Stage    Stage
-	Op       listing.Op
-	Write    string        // listing.Write.Key
-	Hash     listing.Hash  // of the draft that was written
-	RemoteID string        // the marketplace's id of the listing, once it has one
-	Version  string        // remote version that this state was seen with
-	Job      string        // listing.Receipt.Job
-	Poll     time.Duration // listing.Receipt.Poll
-	At       time.Time     // UTC
+	Key   Key           `json:"key"`
+	Seq   int64         `json:"seq"`   // 1 for the first entry of a key, then one more each
+	Stage Stage         `json:"stage"` // of the write that the entry is about
+	Op    listing.Op    `json:"op"`
+	Write string        `json:"write,omitempty"` // listing.Write.Key
+	Hash  listing.Hash  `json:"hash,omitempty"`  // of the draft that is being written
+	Base  string        `json:"base,omitempty"`  // listing.Write.Base
+	Job   string        `json:"job,omitempty"`   // listing.Receipt.Job
+	Poll  time.Duration `json:"poll,omitempty"`  // listing.Receipt.Poll
+	At    time.Time     `json:"at"`              // of this step, UTC
+	Held  Held          `json:"held,omitzero"`   // what the marketplace is known to hold, before or after this write
 }
 
 // Journal remembers what was written where. Implementations must be safe for
@@ -85,7 +98,8 @@ type Journal interface {
 	// makes it fail with fault.Conflict: somebody else wrote meanwhile.
 	Append(ctx context.Context, es ...Entry) error
 	// Open yields the latest entry of each key of the account and market whose
-	// stage is open, in the order in which they were appended.
+	// stage is open, in the order in which they were appended. Nothing is
+	// appended while it is being read.
 	Open(ctx context.Context, account, market string) iter.Seq2[Entry, error]
 }
 

@@ -1,11 +1,15 @@
 package nao
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"hash/maphash"
 	"iter"
+	"maps"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/nao-trade/nao/check"
@@ -16,8 +20,8 @@ import (
 // change for each, in order. It reads and never writes, and does nothing
 // before the first change is asked for.
 //
-// Products stream through: beside the batch at hand it keeps a few bytes for
-// every SKU, to find those that occur twice. A product that cannot be published
+// Products stream through: beside the batch at hand it keeps some thirty bytes
+// for every code, those of listings and of variants, to find what occurs twice. A product that cannot be published
 // is a [Blocked] change with findings. An error of products, of Prepare or of
 // the marketplace is yielded once, last.
 func (e *Exporter) Plan(ctx context.Context, products iter.Seq2[*listing.Product, error]) iter.Seq2[Change, error] {
@@ -29,9 +33,7 @@ func (e *Exporter) Plan(ctx context.Context, products iter.Seq2[*listing.Product
 		}
 		for batch, err := range p.batches(products) {
 			cs, failed := p.plan(ctx, batch)
-			if failed != nil {
-				cs, err = nil, failed
-			}
+			err = errors.Join(failed, err)
 			for _, c := range cs {
 				if !yield(c, nil) {
 					return
@@ -107,7 +109,7 @@ func (p *planner) plan(ctx context.Context, batch []item) ([]Change, error) {
 			skus = append(skus, batch[i].change.SKU)
 		}
 	}
-	remotes, err := p.find(ctx, skus)
+	remotes, err := p.findAll(ctx, skus)
 	if err != nil {
 		return nil, err
 	}
@@ -117,7 +119,7 @@ func (p *planner) plan(ctx context.Context, batch []item) ([]Change, error) {
 		if it.change.Action != Blocked {
 			last, _, err := p.Journal.Last(ctx, p.key(it.change.SKU))
 			if err != nil {
-				return nil, fmt.Errorf("nao: plan %s: %w", it.change.SKU, err)
+				return changes[:i], fmt.Errorf("nao: plan %s: %w", it.change.SKU, err)
 			}
 			p.decide(it, remotes[it.change.SKU], last)
 		}
@@ -157,34 +159,43 @@ func (p *planner) open(it *item) {
 	for i := range it.product.Variants {
 		c.Offers = append(c.Offers, it.product.Variants[i].SKU)
 	}
-	d := it.ready.Draft
-	if d != nil {
+	if d := it.ready.Draft; d != nil {
 		c.SKU, c.Hash = d.SKU, d.Hash()
 		c.Findings = append(c.Findings, d.Repairs...)
-		p.repeated(it)
+		p.codes(it)
 	}
 	if p.Policy.MinText > 0 && it.ready.Text < p.Policy.MinText {
-		c.add(ruleText, check.Error, argState(it.ready.Text), argWant(p.Policy.MinText))
+		c.add(ruleText, check.Error, argState("state", it.ready.Text), argState("want", p.Policy.MinText))
 	}
 	switch {
 	case check.Worst(c.Findings) >= check.Error:
 		c.Action = Blocked
-	case d == nil:
+	case it.ready.Draft == nil:
 		c.add(ruleNoDraft, check.Error)
 		c.Action = Blocked
 	}
 }
 
-// repeated blocks a product whose code, or that of a variant, came before. The
-// first keeps its place: which one is right is for the seller to say.
-func (p *planner) repeated(it *item) {
+// codes blocks a product without a code, which could never be found again, and
+// one whose code, or that of a variant, came before. The first keeps its place:
+// which one is right is for the seller to say.
+func (p *planner) codes(it *item) {
 	d := it.ready.Draft
-	if !p.first("listing", d.SKU) {
+	switch {
+	case d.SKU == "":
+		it.change.add(ruleNoSKU, check.Error)
+		return
+	case !p.first("listing", d.SKU):
 		it.change.add(ruleRepeated, check.Error, argSKU(d.SKU))
 		return
 	}
 	for i := range d.Offers {
-		if sku := d.Offers[i].SKU; !p.first("offer", sku) && !it.told(sku) {
+		sku := d.Offers[i].SKU
+		switch {
+		case it.told(sku):
+		case sku == "":
+			it.change.add(ruleNoSKU, check.Error)
+		case !p.first("offer", sku):
 			it.change.add(ruleRepeated, check.Error, argSKU(sku))
 		}
 	}
@@ -213,20 +224,19 @@ func (p *planner) first(kind, code string) bool {
 	return true
 }
 
-// find groups what the marketplace holds by the seller's code, leaving out
-// what was deleted.
-func (e *Exporter) find(ctx context.Context, skus []string) (map[string][]listing.Remote, error) {
-	if len(skus) == 0 {
-		return nil, nil
-	}
-	rs, err := e.Market.Find(ctx, skus)
-	if err != nil {
-		return nil, fmt.Errorf("nao: find %d listings: %w", len(skus), err)
-	}
+// findAll groups what the marketplace holds by the seller's code, leaving out
+// what was deleted. It asks in batches of the marketplace's size.
+func (e *Exporter) findAll(ctx context.Context, skus []string) (map[string][]listing.Remote, error) {
 	found := map[string][]listing.Remote{}
-	for _, r := range rs {
-		if r.State != listing.Gone {
-			found[r.SKU] = append(found[r.SKU], r)
+	for batch := range slices.Chunk(skus, max(e.Market.Info().FindBatch, 1)) {
+		rs, err := e.Market.Find(ctx, batch)
+		if err != nil {
+			return nil, fmt.Errorf("nao: find %d listings: %w", len(batch), err)
+		}
+		for _, r := range rs {
+			if r.State != listing.Gone {
+				found[r.SKU] = append(found[r.SKU], r)
+			}
 		}
 	}
 	return found, nil
@@ -247,44 +257,62 @@ func (p *planner) decide(it *item, remotes []listing.Remote, last Entry) {
 
 // absent decides about a product that the marketplace does not show.
 func (p *planner) absent(it *item, last Entry) {
-	c := &it.change
-	known := last.Stage == Accepted || last.Stage == Live
+	c, held := &it.change, last.Held
 	switch {
-	case known && p.now().Sub(last.At) <= p.info.FindLag:
-		// Written moments ago and not yet in the index: the journal knows
-		// better than the search.
-		c.RemoteID, c.State = last.RemoteID, listing.Processing
-		if last.Hash == c.Hash {
-			c.Action = Unchanged
-			return
-		}
-		p.write(it, Update, listing.Update, last.Version, nil)
-	case known && !p.Policy.OverwriteDrift:
-		c.Action, c.RemoteID, c.State = Drifted, last.RemoteID, listing.Gone
-		c.add(ruleVanished, check.Warning, argSKU(c.SKU))
+	case held.At.IsZero():
+		p.write(it, last, Create, listing.Create, nil)
+	case p.now().Sub(held.At) <= p.info.FindLag:
+		p.fresh(it, last)
+	case p.Policy.OverwriteDrift:
+		p.write(it, last, Create, listing.Create, nil)
 	default:
-		p.write(it, Create, listing.Create, "", nil)
+		c.Action, c.RemoteID, c.State = Drifted, held.RemoteID, listing.Gone
+		c.add(ruleVanished, check.Warning, argSKU(c.SKU))
+	}
+}
+
+// fresh decides about a listing that was written moments ago and is not in the
+// index yet: the journal knows better than the search.
+func (p *planner) fresh(it *item, last Entry) {
+	c, held := &it.change, last.Held
+	c.RemoteID, c.State = held.RemoteID, listing.Processing
+	if held.Hash != c.Hash && held.RemoteID != "" {
+		c.Version = held.Version
+		p.write(it, last, Update, listing.Update, nil)
+		return
+	}
+	c.Action = Unchanged
+	if held.Hash != c.Hash {
+		c.add(ruleTooSoon, check.Info, argSKU(c.SKU))
 	}
 }
 
 // present decides about a product that the marketplace shows once.
 func (p *planner) present(it *item, r listing.Remote, last Entry) {
-	c := &it.change
-	c.RemoteID, c.State, c.URL = r.RemoteID, r.State, r.URL
-	seen := last.Version != "" && last.Stage != Ended
-	moved := seen && r.Version != last.Version
+	c, held := &it.change, last.Held
+	c.RemoteID, c.State, c.URL, c.Version = r.RemoteID, r.State, r.URL, r.Version
 	fields := differences(it.ready.Draft, r.Draft)
 	switch {
-	case seen && !moved && last.Hash == c.Hash, len(fields) == 0:
+	case len(fields) == 0, held.Hash == c.Hash && held.Version != "" && held.Version == r.Version:
+		// The second case is a marketplace that rewrites what it is given: it
+		// still holds what it made of this very draft.
 		c.Action = Unchanged
 		p.explain(c, r)
-	case moved && !p.Policy.OverwriteDrift:
+	case moved(held, r) && !p.Policy.OverwriteDrift:
 		c.Action = Drifted
-		c.add(ruleDrift, check.Warning, argFields(fields))
+		c.add(ruleDrift, check.Warning)
+		c.Findings[len(c.Findings)-1].Field = strings.Join(fields, " ")
 	default:
 		adopt(it.ready.Draft, r.Draft)
-		p.write(it, Update, listing.Update, r.Version, fields)
+		p.write(it, last, Update, listing.Update, fields)
 	}
+}
+
+// moved reports whether a listing was changed on the platform since nao last
+// saw it as it had written it. A new version with the old content, as after a
+// sale, is no change.
+func moved(held Held, r listing.Remote) bool {
+	return held.Version != "" && r.Version != held.Version && !(r.Draft != nil && r.Draft.Hash() == held.Hash)
 }
 
 // explain says why a listing that is as it should be is still not seen.
@@ -321,36 +349,34 @@ func adopt(want, have *listing.Draft) {
 	}
 }
 
-func (p *planner) write(it *item, a Action, op listing.Op, base string, fields []string) {
+// write plans a write. No fields means all of the draft.
+func (p *planner) write(it *item, last Entry, a Action, op listing.Op, fields []string) {
 	c := &it.change
 	if slices.Equal(fields, []string{""}) {
 		fields = nil
 	}
-	c.Action = a
-	c.Write = &listing.Write{
-		Op: op, SKU: c.SKU, Draft: it.ready.Draft, RemoteID: c.RemoteID, Base: base, Fields: fields,
-		Key: writeKey(p.key(c.SKU), op, c.Hash, base),
+	c.Action, c.Seen = a, last.Seq
+	if op == listing.Create {
+		c.RemoteID, c.Version = "", ""
 	}
+	c.Write = &listing.Write{
+		Op: op, SKU: c.SKU, Draft: it.ready.Draft, RemoteID: c.RemoteID, Base: c.Version, Fields: fields,
+	}
+	c.Write.Key = c.key(p.key(c.SKU))
 }
 
 // title returns the seller's own title of a product, or the best there is.
 func title(p *listing.Product) string {
 	best := ""
-	for _, c := range p.Content {
-		if c.State == listing.Source {
+	for _, tag := range slices.Sorted(maps.Keys(p.Content)) {
+		c := p.Content[tag]
+		if c.State == listing.Source && c.Title != "" {
 			return c.Title
 		}
-		if best == "" || c.Title < best {
-			best = c.Title
-		}
+		best = cmp.Or(best, c.Title)
 	}
 	return best
 }
 
 // name returns how to call a product in an error.
-func name(p *listing.Product) string {
-	if p.Key != "" {
-		return p.Key
-	}
-	return p.At.String()
-}
+func name(p *listing.Product) string { return cmp.Or(p.Key, p.At.String()) }

@@ -2,6 +2,7 @@ package nao_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"io"
 	"slices"
@@ -11,6 +12,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/nao-trade/nao"
+	"github.com/nao-trade/nao/listing"
 )
 
 func planFile(t testing.TB, e *nao.Exporter, s shop) string {
@@ -56,18 +58,41 @@ func TestPlanFileIsOneLineAChange(t *testing.T) {
 
 func TestPlanFileThatIsNotOne(t *testing.T) {
 	e := exporter(&fake{})
+	apply(t, e, shop{"b": "1.00"})
+	// Line 2 creates a, line 3 updates b.
 	good := planFile(t, e, shop{"a": "1.00", "b": "2.00"})
+	edit := func(old, new string) string {
+		t.Helper()
+		edited := strings.Replace(good, old, new, 1)
+		if edited == good {
+			t.Fatalf("the plan has no %s:\n%s", old, good)
+		}
+		return edited
+	}
 	tests := []struct{ name, file, want string }{
-		{"empty", "", "cut off"},
-		{"cut off in the head", good[:20], "unexpected EOF"},
-		{"cut off after the changes", strings.TrimSuffix(good, "]}\n"), "cut off"},
-		{"another account", strings.Replace(good, "casa-puebla", "casa-oaxaca", 1), "made for casa-oaxaca"},
-		{"another version", strings.Replace(good, `"nao_plan":1`, `"nao_plan":2`, 1), "version 2"},
-		{"a catalogue", "Handle,Title\n", "invalid character"},
+		{"empty", "", "line 1: the file is cut off"},
+		{"cut off in the head", good[:20], "line 1: "},
+		{"cut off after the changes", strings.TrimSuffix(good, "]}\n"), "line 4: the file is cut off"},
+		{"another account", edit("casa-puebla", "casa-oaxaca"), `for account "casa-oaxaca" on "fake"`},
+		{"no account", edit(`"account":"casa-puebla",`, ""), `for account "" on "fake"`},
+		{"another market", edit(`"market":"fake"`, `"market":"alibaba.com"`), `on "alibaba.com"`},
+		{"another version", edit(`"nao_plan":1`, `"nao_plan":2`), "version 2"},
+		{"from last month", edit("2026-04-14T15", "2026-03-14T15"), "made on 2026-03-14"},
+		{"a catalogue", "Handle,Title\n", "line 1: invalid character"},
 		{"other JSON", `{"products":[]}`, "does not belong"},
-		{"a price changed by hand", strings.Replace(good, `"amount":"1.00"`, `"amount":"0.10"`, 1), "changed after it was planned"},
-		{"a write for another SKU", strings.Replace(good, `"op":"create","sku":"a"`, `"op":"create","sku":"z"`, 1), "the write is for z"},
-		{"a blocked change unblocked", strings.Replace(good, `"action":"create"`, `"action":"unchanged"`, 1), "unchanged with a write"},
+		{"two plans", good + good, "line 5: { follows the end"},
+		{"no changes", edit("[\n", "null\n"), "where [ belongs"},
+		{"the last line deleted, its comma left", good[:strings.LastIndex(good, "\n{")] + "\n]}\n", "line 3: "},
+		{"a word misspelt", edit(`"action"`, `"acction"`), `line 2: json: unknown field "acction"`},
+		{"no action", edit(`"action":"create",`, ""), "line 2: a: no action"},
+		{"a price changed by hand", edit(`"amount":"1.00"`, `"amount":"0.10"`), "line 2: a: it was changed after it was planned"},
+		{"a write for another SKU", edit(`"op":"create","sku":"a"`, `"op":"create","sku":"z"`), "the write is for another listing"},
+		{"a write of another kind", edit(`"op":"create"`, `"op":"delist"`), "create with a write that would delist"},
+		{"an update made a creation", edit(`"op":"update"`, `"op":"create"`), "line 3: b: update with a write that would create"},
+		{"an update of another listing", edit(`"remote_id":"r1","base"`, `"remote_id":"r9","base"`), "the write is for another listing"},
+		{"an update of other fields", edit(`["/offers/b/price"]`, `["/values/title"]`), "it was changed after it was planned"},
+		{"another key", edit(`"key":"`, `"key":"0`), "it was changed after it was planned"},
+		{"a blocked change unblocked", edit(`"action":"create"`, `"action":"unchanged"`), "unchanged with a write"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -76,6 +101,51 @@ func TestPlanFileThatIsNotOne(t *testing.T) {
 				t.Errorf("got %v; want an error with %q", err, tt.want)
 			}
 		})
+	}
+}
+
+// An approver strikes a change out by deleting its line; an editor may add a
+// byte order mark or lay the JSON out anew.
+func TestPlanFileAfterAnEditor(t *testing.T) {
+	e := exporter(&fake{})
+	good := planFile(t, e, shop{"a": "1.00", "b": "2.00", "c": "3.00"})
+	lines := strings.SplitAfter(good, "\n")
+	var laidOut bytes.Buffer
+	if err := json.Indent(&laidOut, []byte(good), "", "  "); err != nil {
+		t.Fatal(err)
+	}
+	for name, tt := range map[string]struct {
+		file string
+		want []string
+	}{
+		"first line deleted": {lines[0] + lines[2] + lines[3] + lines[4], []string{"b", "c"}},
+		"last line deleted":  {lines[0] + lines[1] + strings.Replace(lines[2], ",\n", "\n", 1) + lines[4], []string{"a", "b"}},
+		"byte order mark":    {"\uFEFF" + good, []string{"a", "b", "c"}},
+		"laid out anew":      {laidOut.String(), []string{"a", "b", "c"}},
+	} {
+		var got []string
+		cs, err := collect(e.ReadPlan(strings.NewReader(tt.file)))
+		for _, c := range cs {
+			got = append(got, c.SKU)
+		}
+		if d := cmp.Diff(tt.want, got); d != "" || err != nil {
+			t.Errorf("%s: %v (-want +got):\n%s", name, err, d)
+		}
+	}
+}
+
+// A draft that would come back from the file as another is not written.
+func TestWritePlanRefusesWhatJSONCannotHold(t *testing.T) {
+	e := exporter(&fake{})
+	products := func(yield func(*listing.Product, error) bool) {
+		for p := range (shop{"a": "1.00"}).products() {
+			p.Content["es-MX"] = listing.Content{Title: "Pi\xf1a", State: listing.Source}
+			yield(p, nil)
+		}
+	}
+	_, err := e.WritePlan(io.Discard, e.Plan(t.Context(), products))
+	if err == nil || !strings.Contains(err.Error(), "/values/title") {
+		t.Errorf("got %v; want an error that names the title", err)
 	}
 }
 

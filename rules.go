@@ -4,18 +4,18 @@ import (
 	"strings"
 
 	"github.com/nao-trade/nao/check"
+	"github.com/nao-trade/nao/fault"
 	"github.com/nao-trade/nao/i18n"
 	"github.com/nao-trade/nao/listing"
 )
 
 type arg = i18n.Arg
 
-func argSKU(s string) arg              { return i18n.Str("sku", s) }
-func argRaw(s string) arg              { return i18n.Str("raw", s) }
-func argFields(fs []string) arg        { return i18n.Str("fields", strings.Join(fs, ", ")) }
-func argState(s listing.TextState) arg { return i18n.Str("state", s.String()) }
-func argWant(s listing.TextState) arg  { return i18n.Str("want", s.String()) }
-func argFault(s string) arg            { return i18n.Str("fault", s) }
+func argSKU(s string) arg                           { return i18n.Str("sku", s) }
+func argRaw(s string) arg                           { return i18n.Str("raw", s) }
+func argState(name string, s listing.TextState) arg { return i18n.Msg(name, stateWord(s)) }
+
+func argFault(k fault.Kind) arg { return i18n.Msg("fault", faultWord(k)) }
 
 func argIDs(rs []listing.Remote) arg {
 	ids := make([]string, len(rs))
@@ -23,6 +23,53 @@ func argIDs(rs []listing.Remote) arg {
 		ids[i] = r.RemoteID
 	}
 	return i18n.Str("ids", strings.Join(ids, ", "))
+}
+
+// stateWord says who stands behind a text.
+func stateWord(s listing.TextState) i18n.Message {
+	switch s {
+	case listing.Source:
+		return i18n.Message{ES: "original del vendedor", EN: "the seller’s own", ZH: "卖家原文"}
+	case listing.Composed:
+		return i18n.Message{ES: "armado automáticamente", EN: "composed automatically", ZH: "自动生成"}
+	case listing.Machine:
+		return i18n.Message{ES: "traducido por máquina", EN: "translated by machine", ZH: "机器翻译"}
+	case listing.Reviewed:
+		return i18n.Message{ES: "revisado", EN: "reviewed", ZH: "已审阅"}
+	case listing.Approved:
+		return i18n.Message{ES: "aprobado", EN: "approved", ZH: "已批准"}
+	}
+	return i18n.Message{ES: "sin estado", EN: "without a state", ZH: "状态未定"}
+}
+
+// faultWord says why a write failed.
+func faultWord(k fault.Kind) i18n.Message {
+	switch k {
+	case fault.NotFound:
+		return i18n.Message{ES: "ya no existe ahí", EN: "it does not exist there any more", ZH: "平台上已不存在"}
+	case fault.Conflict:
+		return i18n.Message{ES: "alguien la cambió mientras tanto", EN: "somebody changed it meanwhile", ZH: "期间被他人修改"}
+	case fault.Unauthorized, fault.Reauthorize:
+		return i18n.Message{ES: "falta el permiso de la cuenta", EN: "the account’s permission is missing", ZH: "账户授权缺失"}
+	case fault.RateLimited:
+		return i18n.Message{ES: "demasiadas llamadas", EN: "too many calls", ZH: "调用过于频繁"}
+	case fault.Temporary:
+		return i18n.Message{ES: "falla pasajera", EN: "a passing fault", ZH: "临时故障"}
+	case fault.NeverSent:
+		return i18n.Message{ES: "no hubo conexión", EN: "there was no connection", ZH: "无法连接"}
+	case fault.Unsupported:
+		return i18n.Message{ES: "no lo admite", EN: "it cannot do that", ZH: "平台不支持"}
+	}
+	return i18n.Message{ES: "lo rechazó", EN: "it refused", ZH: "平台拒绝"}
+}
+
+// ruleOfFault tells what the seller can mend from what only time does.
+func ruleOfFault(k fault.Kind) *check.Rule {
+	switch k {
+	case fault.NeverSent, fault.RateLimited, fault.Temporary:
+		return ruleLater
+	}
+	return ruleFailed
 }
 
 // add appends a finding of this package.
@@ -59,11 +106,25 @@ var (
 			ZH: "SKU {sku}在商品目录中已出现过。请为每个商品设置唯一SKU。",
 		})
 	ruleDouble = house("double-listing",
-		i18n.Message{ES: "Publicación doble", EN: "Double listing", ZH: "重复发布"},
+		i18n.Message{ES: "Publicación duplicada", EN: "Double listing", ZH: "重复发布"},
 		i18n.Message{
 			ES: "El SKU {sku} está publicado más de una vez: {ids}. Borra en la plataforma las que sobran.",
 			EN: "SKU {sku} is listed more than once: {ids}. Delete the surplus ones on the platform.",
 			ZH: "SKU {sku}被重复发布：{ids}。请在平台上删除多余的商品。",
+		})
+	ruleNoSKU = house("no-sku",
+		i18n.Message{ES: "Falta el SKU", EN: "The SKU is missing", ZH: "缺少SKU"},
+		i18n.Message{
+			ES: "El producto o una de sus variantes no tiene SKU, y sin él no se podría volver a encontrar. Dale uno propio.",
+			EN: "The product or one of its variants has no SKU, without which it could not be found again. Give it one of its own.",
+			ZH: "商品或其规格缺少SKU，发布后将无法再次识别。请填写唯一SKU。",
+		})
+	ruleTooSoon = house("too-soon",
+		i18n.Message{ES: "Recién publicado", EN: "Just published", ZH: "刚刚发布"},
+		i18n.Message{
+			ES: "El SKU {sku} se publicó hace un momento y la plataforma todavía no da su número. El cambio se escribe en la próxima corrida.",
+			EN: "SKU {sku} was published a moment ago and the platform has not given its number yet. The change is written in the next run.",
+			ZH: "SKU {sku}刚刚发布，平台尚未返回编号。更改将在下次运行时写入。",
 		})
 	ruleVanished = house("vanished",
 		i18n.Message{ES: "Ya no está en la plataforma", EN: "No longer on the platform", ZH: "平台上已不存在"},
@@ -75,16 +136,23 @@ var (
 	ruleDrift = house("drift",
 		i18n.Message{ES: "Editado en la plataforma", EN: "Edited on the platform", ZH: "平台上已被修改"},
 		i18n.Message{
-			ES: "Alguien cambió esta publicación en la plataforma ({fields}). No se toca: decide cuál versión vale.",
-			EN: "Somebody changed this listing on the platform ({fields}). It is left alone: decide which version holds.",
-			ZH: "该商品在平台上被修改过（{fields}）。未作改动，请决定以哪个版本为准。",
+			ES: "Alguien cambió esta publicación en la plataforma desde la última vez. No se toca: decide cuál versión vale.",
+			EN: "Somebody has changed this listing on the platform since the last time. It is left alone: decide which version holds.",
+			ZH: "该商品自上次以来在平台上被修改过。未作改动，请决定以哪个版本为准。",
 		})
 	ruleRefused = house("refused",
 		i18n.Message{ES: "Rechazado por la plataforma", EN: "Refused by the platform", ZH: "被平台拒绝"},
 		i18n.Message{
-			ES: "La plataforma rechazó esta publicación ({raw}) y el catálogo no ha cambiado desde entonces. Corrige el producto.",
-			EN: "The platform refused this listing ({raw}) and the catalogue has not changed since. Correct the product.",
-			ZH: "平台拒绝了该商品（{raw}），且目录此后未作更改。请修正商品信息。",
+			ES: "La plataforma rechazó antes esta publicación ({raw}) y el catálogo no ha cambiado desde entonces. Corrige el producto.",
+			EN: "The platform refused this listing before ({raw}) and the catalogue has not changed since. Correct the product.",
+			ZH: "平台此前拒绝了该商品（{raw}），且目录此后未作更改。请修正商品信息。",
+		})
+	ruleRejected = house("rejected",
+		i18n.Message{ES: "Rechazado por la plataforma", EN: "Refused by the platform", ZH: "被平台拒绝"},
+		i18n.Message{
+			ES: "La plataforma rechazó esta publicación ({raw}). Corrige el producto y vuelve a publicar.",
+			EN: "The platform refused this listing ({raw}). Correct the product and publish again.",
+			ZH: "平台拒绝了该商品（{raw}）。请修正后重新发布。",
 		})
 	ruleOffline = house("offline",
 		i18n.Message{ES: "Fuera de línea", EN: "Offline", ZH: "已下架"},
@@ -110,9 +178,16 @@ var (
 	ruleFailed = house("write-failed",
 		i18n.Message{ES: "No se pudo escribir", EN: "Could not be written", ZH: "写入失败"},
 		i18n.Message{
-			ES: "La plataforma no aceptó {sku} ({fault}). Corrige lo que indica o vuelve a intentarlo más tarde.",
-			EN: "The platform did not take {sku} ({fault}). Correct what it names or try again later.",
-			ZH: "平台未接受{sku}（{fault}）。请按提示修正或稍后重试。",
+			ES: "La plataforma no aceptó {sku}: {fault}. Corrige lo que se indica y vuelve a intentarlo.",
+			EN: "The platform did not take {sku}: {fault}. Correct what is named and try again.",
+			ZH: "平台未接受{sku}：{fault}。请按提示修正后重试。",
+		})
+	ruleLater = house("write-later",
+		i18n.Message{ES: "Queda pendiente", EN: "Left for later", ZH: "稍后再试"},
+		i18n.Message{
+			ES: "No se pudo escribir {sku} ahora: {fault}. Nada cambió; vuelve a intentarlo más tarde.",
+			EN: "{sku} could not be written now: {fault}. Nothing has changed; try again later.",
+			ZH: "{sku}暂时无法写入：{fault}。未作任何更改，请稍后重试。",
 		})
 	ruleExists = house("exists-already",
 		i18n.Message{ES: "Ya existe", EN: "Exists already", ZH: "已存在"},

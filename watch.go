@@ -2,10 +2,12 @@ package nao
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
 	"github.com/nao-trade/nao/check"
+	"github.com/nao-trade/nao/fault"
 	"github.com/nao-trade/nao/listing"
 )
 
@@ -17,8 +19,13 @@ const (
 )
 
 // Watch asks after everything that the journal holds as accepted until each is
-// live or rejected, and calls each, one call at a time, when one is. each may
-// be nil.
+// live, rejected, or gone from the shelf, and calls each, one call at a time,
+// when one is. each may be nil.
+//
+// An update counts as live only when the marketplace shows another version than
+// the one that was updated: the old text being live says nothing about the new.
+// A state that the driver does not know is reported once, and stays pending;
+// when nothing else is left, Watch ends.
 //
 // It ends with ctx: the summary then counts the rest as pending, and the error
 // is that of ctx. Called again, in this process or another, it goes on.
@@ -26,13 +33,13 @@ func (e *Exporter) Watch(ctx context.Context, each func(Result)) (Summary, error
 	if err := e.check(); err != nil {
 		return Summary{}, err
 	}
-	w := &watcher{Exporter: e, info: e.Market.Info(), each: each, wait: firstPoll}
+	w := &watcher{Exporter: e, info: e.Market.Info(), each: each, wait: firstPoll, strange: map[Key]bool{}}
 	open, err := w.accepted(ctx)
 	for err == nil && len(open) > 0 {
-		if open, err = w.round(ctx, open); err != nil || len(open) == 0 {
+		if open, err = w.round(ctx, open); err != nil || len(open) <= len(w.strange) {
 			break
 		}
-		err = sleep(ctx, w.pause(open))
+		err = w.pause(ctx, open)
 	}
 	w.sum.Pending = len(open)
 	return w.sum, err
@@ -41,10 +48,11 @@ func (e *Exporter) Watch(ctx context.Context, each func(Result)) (Summary, error
 // watcher is the state of one Watch.
 type watcher struct {
 	*Exporter
-	info listing.Info
-	each func(Result)
-	sum  Summary
-	wait time.Duration
+	info    listing.Info
+	each    func(Result)
+	sum     Summary
+	wait    time.Duration
+	strange map[Key]bool // in a state that the driver does not know, and reported
 }
 
 // accepted returns the listings that wait to become live.
@@ -61,102 +69,142 @@ func (w *watcher) accepted(ctx context.Context) ([]Entry, error) {
 	return open, nil
 }
 
-// pause returns how long to wait before the next round: what the marketplace
-// asked for, or a time that doubles from round to round.
-func (w *watcher) pause(open []Entry) time.Duration {
-	hint := lastPoll
+// pause waits for the next round: as long as the marketplace asked for, or a
+// time that doubles from round to round. Before the end of ctx it draws nearer
+// in smaller steps, so that the last question is asked late and not early.
+func (w *watcher) pause(ctx context.Context, open []Entry) error {
+	d := lastPoll
 	for _, e := range open {
-		if e.Poll == 0 {
-			hint = 0
-			break
-		}
-		hint = min(hint, e.Poll)
+		d = min(d, e.Poll)
 	}
-	if hint > 0 {
-		return hint
+	if d == 0 {
+		d = w.wait
+		w.wait = min(2*w.wait, lastPoll)
 	}
-	d := w.wait
-	w.wait = min(2*w.wait, lastPoll)
-	return d
+	if end, ok := ctx.Deadline(); ok {
+		const least = 50 * time.Millisecond
+		d = min(d, max(time.Until(end)/2, least))
+	}
+	return sleep(ctx, d)
 }
 
 // round asks once after each open listing and returns those that are still
 // open. If a question fails, what was not asked stays open.
-func (w *watcher) round(ctx context.Context, open []Entry) ([]Entry, error) {
-	var left []Entry
+func (w *watcher) round(ctx context.Context, open []Entry) (left []Entry, err error) {
 	size := max(w.info.StatusBatch, 1)
 	for len(open) > 0 {
 		n := min(len(open), size)
 		more, err := w.ask(ctx, open[:n])
-		if err != nil {
-			return append(left, open...), err
-		}
 		left = append(left, more...)
+		if err != nil {
+			return append(left, open[n:]...), err
+		}
 		open = open[n:]
 	}
 	return left, nil
 }
 
 // ask asks after a batch and returns those of it that are still open.
-func (w *watcher) ask(ctx context.Context, es []Entry) ([]Entry, error) {
+func (w *watcher) ask(ctx context.Context, es []Entry) (left []Entry, err error) {
 	rs := make([]listing.Receipt, len(es))
 	for i, e := range es {
-		rs[i] = listing.Receipt{SKU: e.Key.SKU, RemoteID: e.RemoteID, Job: e.Job}
+		rs[i] = listing.Receipt{SKU: e.Key.SKU, RemoteID: e.Held.RemoteID, Job: e.Job}
 	}
 	ss, err := w.Market.Status(ctx, rs)
+	if err == nil && len(ss) != len(es) {
+		err = fmt.Errorf("%d statuses for %d receipts", len(ss), len(es))
+	}
 	if err != nil {
-		return nil, fmt.Errorf("nao: status of %d listings: %w", len(es), err)
+		return es, fmt.Errorf("nao: status of %d listings on %s: %w", len(es), w.info.Name, err)
 	}
-	if len(ss) != len(es) {
-		return nil, fmt.Errorf("nao: %s returned %d statuses for %d receipts", w.info.ID, len(ss), len(es))
-	}
-	var left []Entry
 	for i, e := range es {
-		settled, err := w.take(ctx, e, ss[i])
-		if err != nil {
-			return nil, err
-		}
-		if !settled {
-			e.Poll = ss[i].Poll
+		e.Poll = ss[i].Poll
+		if !w.settled(e, ss[i]) {
 			left = append(left, e)
+			continue
+		}
+		again, err := w.take(ctx, e, ss[i])
+		if again != nil {
+			left = append(left, *again)
+		}
+		if err != nil {
+			return append(left, es[i+1:]...), err
 		}
 	}
 	return left, nil
 }
 
-// take journals and reports a listing that has settled.
-func (w *watcher) take(ctx context.Context, e Entry, s listing.Status) (bool, error) {
-	if !s.State.Settled() {
-		return false, nil
+// settled reports whether nothing more happens to the write by itself. It
+// reports a state that is not known, once.
+func (w *watcher) settled(e Entry, s listing.Status) bool {
+	if s.State == listing.UnknownState && !w.strange[e.Key] {
+		w.strange[e.Key] = true
+		r := w.result(e, s)
+		r.add(ruleUnknownState, check.Warning, argRaw(s.Raw))
+		w.tell(r)
 	}
-	e.Seq++
-	e.At, e.Version = w.now(), s.Version
-	r := Result{Change: w.change(e, s), Receipt: s.Receipt}
-	switch {
-	case s.State == listing.Live:
-		e.Stage = Live
-		w.sum.Live++
-	case s.State == listing.Offline && e.Op == listing.Delist:
-		e.Stage = Ended
+	if s.State != listing.UnknownState {
+		delete(w.strange, e.Key)
+	}
+	old := e.Op == listing.Update && e.Base != "" && s.Version == e.Base
+	return s.State.Settled() && !(s.State == listing.Live && old)
+}
+
+// take journals and reports a listing that has settled. If somebody else has
+// written about it meanwhile, that is the entry to follow, which it returns if
+// it is open.
+func (w *watcher) take(ctx context.Context, e Entry, s listing.Status) (again *Entry, err error) {
+	n := next(e, e)
+	n.At, n.Held.Version = w.now(), s.Version
+	r := w.result(e, s)
+	count := w.judge(&n, &r, s)
+	err = w.append(context.WithoutCancel(ctx), n)
+	if errors.Is(err, fault.Conflict) {
+		last, _, err := w.Journal.Last(ctx, e.Key)
+		if err != nil || last.Stage != Accepted {
+			return nil, err
+		}
+		return &last, nil
+	}
+	if err != nil {
+		return &e, err
+	}
+	*count++
+	w.tell(r)
+	return nil, nil
+}
+
+// judge sets the stage of the entry and the findings of the result, and returns
+// what to count.
+func (w *watcher) judge(n *Entry, r *Result, s listing.Status) *int {
+	r.Findings = s.Findings
+	switch s.State {
+	case listing.Live:
+		n.Stage = Live
+		return &w.sum.Live
+	case listing.Rejected:
+		n.Stage = Rejected
+		r.add(ruleRejected, check.Error, argRaw(s.Raw))
+		return &w.sum.Rejected
+	case listing.Offline:
+		r.add(ruleOffline, check.Warning)
 	default:
-		e.Stage = Rejected
-		w.sum.Rejected++
-		r.Findings = s.Findings
-		r.add(ruleRefused, check.Error, argRaw(s.Raw))
+		r.add(ruleVanished, check.Warning, argSKU(r.SKU))
 	}
-	if err := w.Journal.Append(context.WithoutCancel(ctx), e); err != nil {
-		return false, fmt.Errorf("nao: journal: %w", err)
-	}
+	n.Stage = Ended
+	return &w.sum.Offline
+}
+
+func (w *watcher) tell(r Result) {
 	if w.each != nil {
 		w.each(r)
 	}
-	return true, nil
 }
 
-func (w *watcher) change(e Entry, s listing.Status) Change {
-	c := Change{SKU: e.Key.SKU, Action: Create, Hash: e.Hash, RemoteID: e.RemoteID, State: s.State, URL: s.URL}
+func (w *watcher) result(e Entry, s listing.Status) Result {
+	c := Change{SKU: e.Key.SKU, Action: Create, Hash: e.Hash, RemoteID: e.Held.RemoteID, State: s.State, URL: s.URL}
 	if e.Op == listing.Update {
 		c.Action = Update
 	}
-	return c
+	return Result{Change: c, Receipt: s.Receipt}
 }

@@ -27,12 +27,12 @@
 package check
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
 	"github.com/nao-trade/nao/i18n"
 	"github.com/nao-trade/nao/i18n/calendar"
+	"github.com/nao-trade/nao/internal/enum"
 )
 
 // Severity says what a finding does to the product.
@@ -45,28 +45,17 @@ const (
 	Error
 )
 
-var severityNames = [...]string{"", "info", "warning", "error"}
+var severityNames = []string{"", "info", "warning", "error"}
 
 // String returns "info", "warning" or "error", and "" for zero.
-func (s Severity) String() string {
-	if int(s) >= len(severityNames) {
-		return fmt.Sprintf("Severity(%d)", uint8(s))
-	}
-	return severityNames[s]
-}
+func (s Severity) String() string { return enum.Name(s, "Severity", severityNames) }
 
 // MarshalText writes the severity as [Severity.String] does.
-func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+func (s Severity) MarshalText() ([]byte, error) { return enum.Marshal(s, "severity", severityNames) }
 
 // UnmarshalText reads what MarshalText wrote.
 func (s *Severity) UnmarshalText(b []byte) error {
-	for i, n := range severityNames {
-		if n == string(b) {
-			*s = Severity(i)
-			return nil
-		}
-	}
-	return fmt.Errorf("check: unknown severity %q; want info, warning or error", b)
+	return enum.Unmarshal(s, b, "severity", severityNames)
 }
 
 // Status says how well a rule is known.
@@ -85,30 +74,17 @@ const (
 	House
 )
 
-var statusNames = [...]string{"", "official", "secondary", "unconfirmed", "house"}
+var statusNames = []string{"", "official", "secondary", "unconfirmed", "house"}
 
 // String returns "official", "secondary", "unconfirmed" or "house", and "" for
 // zero.
-func (s Status) String() string {
-	if int(s) >= len(statusNames) {
-		return fmt.Sprintf("Status(%d)", uint8(s))
-	}
-	return statusNames[s]
-}
+func (s Status) String() string { return enum.Name(s, "Status", statusNames) }
 
 // MarshalText writes the status as [Status.String] does.
-func (s Status) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+func (s Status) MarshalText() ([]byte, error) { return enum.Marshal(s, "status", statusNames) }
 
 // UnmarshalText reads what MarshalText wrote.
-func (s *Status) UnmarshalText(b []byte) error {
-	for i, n := range statusNames {
-		if n == string(b) {
-			*s = Status(i)
-			return nil
-		}
-	}
-	return fmt.Errorf("check: unknown status %q; want official, secondary, unconfirmed or house", b)
-}
+func (s *Status) UnmarshalText(b []byte) error { return enum.Unmarshal(s, b, "status", statusNames) }
 
 // Rule is something that holds: of law, of a platform, or of the house. Rules
 // are plain data and carry their own words; packages declare them as values
@@ -135,7 +111,8 @@ type Place struct {
 	Header string `json:"header,omitempty"` // the column's heading, as the seller wrote it
 }
 
-// String returns the place, such as `catalogo.csv:12 "Precio"`.
+// String returns the place, such as `catalogo.csv:12 "Precio"`, or
+// "catalogo.csv:12:3" where the column has no heading.
 func (p Place) String() string {
 	var b strings.Builder
 	b.WriteString(p.File)
@@ -144,6 +121,9 @@ func (p Place) String() string {
 	}
 	if p.Row > 0 {
 		b.WriteString(":" + strconv.Itoa(p.Row))
+	}
+	if p.Header == "" && p.Column > 0 {
+		b.WriteString(":" + strconv.Itoa(p.Column))
 	}
 	if p.Header != "" {
 		b.WriteString(" " + strconv.Quote(p.Header))

@@ -37,13 +37,33 @@ func diffValues(out []string, base string, want, have Values) []string {
 		w, h := want[name], have[name]
 		path := base + check.Pointer(name)
 		switch {
-		case w.Fields != nil || h.Fields != nil:
+		case w.Fields != nil && (h.Fields != nil || h.IsZero()), h.Fields != nil && w.IsZero():
 			out = diffValues(out, path, w.Fields, h.Fields)
-		case !slices.Equal(w.Texts(), h.Texts()):
+		case !equalValue(w, h):
 			out = append(out, path)
 		}
 	}
 	return out
+}
+
+// equalValue compares two values, group by group and member by member. A list
+// of one is its member: marketplaces give back the one for the other.
+func equalValue(a, b Value) bool {
+	a, b = single(a), single(b)
+	switch {
+	case a.Fields != nil || b.Fields != nil:
+		return len(diffValues(nil, "", a.Fields, b.Fields)) == 0 && (a.Fields != nil) == (b.Fields != nil)
+	case a.List != nil || b.List != nil:
+		return slices.EqualFunc(a.List, b.List, equalValue) && a.Text == b.Text
+	}
+	return a.Text == b.Text
+}
+
+func single(v Value) Value {
+	if len(v.List) == 1 {
+		return v.List[0]
+	}
+	return v
 }
 
 func diffOffers(out []string, want, have *Draft) []string {

@@ -70,6 +70,13 @@ func TestDiffAndHash(t *testing.T) {
 			[]string{"/values/attributes/Place of Origin"}},
 		{"a list", func(d *listing.Draft) { d.Values["attributes"].Fields["Certification"] = listing.List("CRT") },
 			[]string{"/values/attributes/Certification"}},
+		{"a group within a list", func(d *listing.Draft) {
+			d.Values["attributes"].Fields["Certification"] = listing.Value{List: []listing.Value{
+				{Fields: listing.Values{"name": listing.Text("CRT")}}, listing.Text("Appellation of Origin")}}
+		}, []string{"/values/attributes/Certification"}},
+		{"a text that becomes a group", func(d *listing.Draft) {
+			d.Values["title"] = listing.Value{Fields: listing.Values{"en": listing.Text("x")}}
+		}, []string{"/values/title"}},
 		{"a group that goes", func(d *listing.Draft) { delete(d.Values, "attributes") },
 			[]string{"/values/attributes/Certification", "/values/attributes/Place of Origin"}},
 		{"a price", func(d *listing.Draft) { d.Offers[0].Price = usd("250.01") }, []string{"/offers/HER-750/price"}},
@@ -88,6 +95,8 @@ func TestDiffAndHash(t *testing.T) {
 		{"the same price with more digits", func(d *listing.Draft) { d.Offers[0].Price = usd("250") }, nil},
 		{"the same stock with more digits", func(d *listing.Draft) { s := dec("40.00"); d.Offers[0].Stock = &s }, nil},
 		{"the same weight with fewer digits", func(d *listing.Draft) { d.Offers[0].Package.Gross = measure.New(dec("18.4"), measure.Kilogram) }, nil},
+		{"a list of one for its member", func(d *listing.Draft) { d.Values["title"] = listing.List("Herradura Reposado Tequila") }, nil},
+		{"a value that is empty", func(d *listing.Draft) { d.Values["description"] = listing.Text("") }, nil},
 		{"the order of the offers", func(d *listing.Draft) { slices.Reverse(d.Offers) }, nil},
 		{"the schema's version", func(d *listing.Draft) { d.Schema = "v2" }, nil},
 		{"origins and repairs", func(d *listing.Draft) { d.Origin, d.Repairs = nil, []check.Finding{{}} }, nil},

@@ -7,6 +7,7 @@ import (
 	"hash"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/nao-trade/nao/i18n/measure"
 	"github.com/shopspring/decimal"
@@ -27,12 +28,13 @@ const hashVersion = "d1"
 //
 // Canonical form d1: every text is written as its length (unsigned varint)
 // and its bytes in UTF-8, every list as its number of members and its
-// members. In order: SKU, category, locale; the values, sorted by name, each
-// as its name, a letter (t text, l list, f fields) and its content; the
-// offers, sorted by SKU, each as SKU, options in order, price, tiers in order,
-// stock, package; the addresses of the media in order. A decimal is written
-// without exponent and without zeros at its end, money as amount and code, a
-// quantity as number and unit, and what is not known as "".
+// members. In order: SKU, category, locale; the values that are not empty,
+// sorted by name, each as its name, a letter (t text, l list, f fields) and its
+// content, a list of one as its member; the offers, sorted by SKU, each as SKU,
+// options in order, price, tiers in order, stock, package; the addresses of the
+// media in order. A decimal is written without exponent and without zeros at its
+// end, money as amount and code, a quantity as number and unit, and what is not
+// known as "".
 //
 // The schema's version, origins, repairs and the marketplace's ids are left
 // out: they change nothing that a buyer sees.
@@ -78,14 +80,17 @@ func (w *canonical) text(s string) {
 }
 
 func (w *canonical) values(vs Values) {
-	w.count(len(vs))
-	for _, name := range slices.Sorted(maps.Keys(vs)) {
+	names := slices.Sorted(maps.Keys(vs))
+	names = slices.DeleteFunc(names, func(name string) bool { return vs[name].IsZero() })
+	w.count(len(names))
+	for _, name := range names {
 		w.text(name)
 		w.value(vs[name])
 	}
 }
 
 func (w *canonical) value(v Value) {
+	v = single(v)
 	switch {
 	case v.Fields != nil:
 		w.text("f")
@@ -109,12 +114,12 @@ func (w *canonical) offer(o *Offer) {
 		w.text(c.Name)
 		w.text(c.Value)
 	}
-	w.text(o.Price.Amount().String())
+	w.text(number(o.Price.Amount()))
 	w.text(string(o.Price.Code()))
 	w.count(len(o.Tiers))
 	for _, t := range o.Tiers {
-		w.text(t.MinQuantity.String())
-		w.text(t.Price.Amount().String())
+		w.text(number(t.MinQuantity))
+		w.text(number(t.Price.Amount()))
 		w.text(string(t.Price.Code()))
 	}
 	w.stock(o.Stock)
@@ -128,7 +133,7 @@ func (w *canonical) stock(d *decimal.Decimal) {
 		w.text("")
 		return
 	}
-	w.text(d.String())
+	w.text(number(*d))
 }
 
 func (w *canonical) quantity(q measure.Quantity) {
@@ -136,6 +141,17 @@ func (w *canonical) quantity(q measure.Quantity) {
 		w.text("")
 		return
 	}
-	w.text(q.Value().String())
+	w.text(number(q.Value()))
 	w.text(string(q.Unit()))
+}
+
+// number writes a decimal without exponent and without zeros at its end. The
+// decimal library's String would do the same unless a program has told it
+// otherwise, and a hash must not depend on that.
+func number(d decimal.Decimal) string {
+	s := d.StringFixed(max(-d.Exponent(), 0))
+	if strings.ContainsRune(s, '.') {
+		s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
+	}
+	return s
 }

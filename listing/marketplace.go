@@ -9,6 +9,7 @@ import (
 	"github.com/nao-trade/nao/check"
 	"github.com/nao-trade/nao/currency"
 	"github.com/nao-trade/nao/fault"
+	"github.com/nao-trade/nao/internal/enum"
 )
 
 // Marketplace is one seller account on one marketplace. Drivers fill it; it is
@@ -36,7 +37,8 @@ type Marketplace interface {
 	Find(ctx context.Context, skus []string) ([]Remote, error)
 	// Submit carries out the writes and returns one receipt for each, in
 	// order. An error means that none is known to have been carried out or
-	// not. At most [Info.SubmitBatch] writes.
+	// not. At most [Info.SubmitBatch] writes. The drafts are neither changed nor
+	// kept.
 	Submit(ctx context.Context, ws []Write) ([]Receipt, error)
 	// Status returns what became of receipts, one for each, in order. At most
 	// [Info.StatusBatch] receipts.
@@ -143,20 +145,16 @@ const (
 	Delist
 )
 
-var ops = [...]string{"", "create", "update", "delist"}
+var ops = []string{"", "create", "update", "delist"}
 
 // String returns the operation's name, and "" for zero.
-func (o Op) String() string { return enumName(uint8(o), ops[:]) }
+func (o Op) String() string { return enum.Name(o, "Op", ops) }
 
 // MarshalText writes the operation as [Op.String] does.
-func (o Op) MarshalText() ([]byte, error) { return []byte(o.String()), nil }
+func (o Op) MarshalText() ([]byte, error) { return enum.Marshal(o, "operation", ops) }
 
 // UnmarshalText reads what MarshalText wrote.
-func (o *Op) UnmarshalText(b []byte) error {
-	n, err := enumValue("operation", string(b), ops[:])
-	*o = Op(n)
-	return err
-}
+func (o *Op) UnmarshalText(b []byte) error { return enum.Unmarshal(o, b, "operation", ops) }
 
 // Write asks a marketplace to make a listing equal to a draft.
 type Write struct {
@@ -212,20 +210,16 @@ const (
 	Gone
 )
 
-var states = [...]string{"unknown", "queued", "accepted", "processing", "live", "rejected", "offline", "gone"}
+var states = []string{"unknown", "queued", "accepted", "processing", "live", "rejected", "offline", "gone"}
 
 // String returns the state's name, such as "live".
-func (s State) String() string { return enumName(uint8(s), states[:]) }
+func (s State) String() string { return enum.Name(s, "State", states) }
 
 // MarshalText writes the state as [State.String] does.
-func (s State) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+func (s State) MarshalText() ([]byte, error) { return enum.Marshal(s, "state", states) }
 
 // UnmarshalText reads what MarshalText wrote.
-func (s *State) UnmarshalText(b []byte) error {
-	n, err := enumValue("state", string(b), states[:])
-	*s = State(n)
-	return err
-}
+func (s *State) UnmarshalText(b []byte) error { return enum.Unmarshal(s, b, "state", states) }
 
 // Settled reports whether nothing more happens to the listing by itself: it is
 // live, rejected, offline or gone.

@@ -1,12 +1,10 @@
 package listing
 
 import (
-	"fmt"
-	"slices"
-
 	"github.com/nao-trade/nao/check"
 	"github.com/nao-trade/nao/currency"
 	"github.com/nao-trade/nao/i18n/measure"
+	"github.com/nao-trade/nao/internal/enum"
 	"github.com/shopspring/decimal"
 )
 
@@ -66,19 +64,17 @@ const (
 	Approved
 )
 
-var textStates = [...]string{"", "source", "composed", "machine", "reviewed", "approved"}
+var textStates = []string{"", "source", "composed", "machine", "reviewed", "approved"}
 
 // String returns the state's name, such as "composed", and "" for zero.
-func (s TextState) String() string { return enumName(uint8(s), textStates[:]) }
+func (s TextState) String() string { return enum.Name(s, "TextState", textStates) }
 
 // MarshalText writes the state as [TextState.String] does.
-func (s TextState) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+func (s TextState) MarshalText() ([]byte, error) { return enum.Marshal(s, "text state", textStates) }
 
 // UnmarshalText reads what MarshalText wrote.
 func (s *TextState) UnmarshalText(b []byte) error {
-	n, err := enumValue("text state", string(b), textStates[:])
-	*s = TextState(n)
-	return err
+	return enum.Unmarshal(s, b, "text state", textStates)
 }
 
 // Fact is something true about a product that buyers, customs or a marketplace
@@ -186,19 +182,17 @@ const (
 	Certificate
 )
 
-var mediaRoles = [...]string{"", "gallery", "detail", "certificate"}
+var mediaRoles = []string{"", "gallery", "detail", "certificate"}
 
 // String returns the role's name, and "" for zero.
-func (r MediaRole) String() string { return enumName(uint8(r), mediaRoles[:]) }
+func (r MediaRole) String() string { return enum.Name(r, "MediaRole", mediaRoles) }
 
 // MarshalText writes the role as [MediaRole.String] does.
-func (r MediaRole) MarshalText() ([]byte, error) { return []byte(r.String()), nil }
+func (r MediaRole) MarshalText() ([]byte, error) { return enum.Marshal(r, "media role", mediaRoles) }
 
 // UnmarshalText reads what MarshalText wrote.
 func (r *MediaRole) UnmarshalText(b []byte) error {
-	n, err := enumValue("media role", string(b), mediaRoles[:])
-	*r = MediaRole(n)
-	return err
+	return enum.Unmarshal(r, b, "media role", mediaRoles)
 }
 
 // Extra is a value of the source that the model has no field for. Nothing that
@@ -207,19 +201,4 @@ type Extra struct {
 	Name  string      `json:"name"` // the source's own name for it
 	Value string      `json:"value"`
 	At    check.Place `json:"at,omitzero"` // the cell
-}
-
-func enumName(n uint8, names []string) string {
-	if int(n) >= len(names) {
-		return fmt.Sprintf("(%d)", n)
-	}
-	return names[n]
-}
-
-func enumValue(what, s string, names []string) (uint8, error) {
-	i := slices.Index(names, s)
-	if i < 0 {
-		return 0, fmt.Errorf("listing: unknown %s %q; want one of %q", what, s, names[1:])
-	}
-	return uint8(i), nil
 }

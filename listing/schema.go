@@ -1,10 +1,12 @@
 package listing
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/nao-trade/nao/check"
+	"github.com/nao-trade/nao/i18n"
 )
 
 // Schema is the rules of a marketplace's category, as the marketplace gave
@@ -73,6 +75,9 @@ func (s *Schema) Sale(name string) *Field {
 // [Draft.Origin]; their Field is the draft's own path.
 func (s *Schema) Validate(d *Draft) []check.Finding {
 	v := validator{schema: s, draft: d}
+	if d.Category != s.Category {
+		v.add(ruleCategory, check.Error, "/category", i18n.Str("category", d.Category), i18n.Str("schema", s.Category))
+	}
 	for i := range s.Fields {
 		if f := &s.Fields[i]; !f.Sale {
 			v.field(f, "/values"+f.Path, d.Values.At(f.Path))
@@ -106,8 +111,11 @@ type validator struct {
 
 // field checks the value of one field, which is not a sale field.
 func (v *validator) field(f *Field, path string, val Value) {
-	texts := val.Texts()
+	texts := slices.DeleteFunc(val.Texts(), func(t string) bool { return strings.TrimSpace(t) == "" })
 	switch {
+	case val.Fields != nil:
+		v.add(ruleForm, check.Error, path, v.argField(f, path))
+		return
 	case len(texts) == 0 && f.Required:
 		v.add(ruleRequired, check.Error, path, v.argField(f, path))
 		return
@@ -160,10 +168,17 @@ func (v *validator) unknown(base string, vs Values) {
 // offers checks that the offers differ by the schema's sale fields, all by the
 // same ones, and no two by the same values.
 func (v *validator) offers() {
-	seen := map[string]string{}
+	if len(v.draft.Offers) == 0 {
+		v.add(ruleNoOffers, check.Error, "/offers")
+	}
+	seen, skus := map[string]string{}, map[string]bool{}
 	for i := range v.draft.Offers {
 		o := &v.draft.Offers[i]
 		path := check.Pointer("offers", o.SKU)
+		if skus[o.SKU] {
+			v.add(ruleSameSKU, check.Error, path, argSKU(o.SKU))
+		}
+		skus[o.SKU] = true
 		v.options(o, path)
 		if i > 0 && !sameAxes(&v.draft.Offers[0], o) {
 			v.add(ruleAxes, check.Error, path, argSKU(o.SKU), argOther(v.draft.Offers[0].SKU))

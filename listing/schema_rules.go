@@ -72,6 +72,34 @@ var (
 			EN: "The category requires “{field}”. Put the value in your catalogue.",
 			ZH: "该类目要求填写“{field}”。请在商品目录中补充。",
 		})
+	ruleCategory = schemaRule("category",
+		i18n.Message{ES: "Otra categoría", EN: "Another category", ZH: "类目不符"},
+		i18n.Message{
+			ES: "La publicación es de la categoría {category} y se revisó con las reglas de {schema}. Ármala de nuevo.",
+			EN: "The listing is of category {category} and was checked against the rules of {schema}. Build it again.",
+			ZH: "发布草稿属于类目{category}，却按{schema}的规则校验。请重新生成。",
+		})
+	ruleForm = schemaRule("form",
+		i18n.Message{ES: "Dato de otra forma", EN: "Value of another form", ZH: "取值形式不符"},
+		i18n.Message{
+			ES: "«{field}» debe ser un texto y no un grupo de datos. Escríbelo como texto.",
+			EN: "“{field}” must be a text and not a group of values. Write it as a text.",
+			ZH: "“{field}”应为文本，而非一组数据。请改为文本。",
+		})
+	ruleNoOffers = schemaRule("no-offers",
+		i18n.Message{ES: "Nada que vender", EN: "Nothing to sell", ZH: "无可售规格"},
+		i18n.Message{
+			ES: "El producto no tiene ninguna variante que vender. Agrega al menos una, con su SKU y su precio.",
+			EN: "The product has no variant to sell. Add at least one, with its SKU and price.",
+			ZH: "该商品没有可售规格。请至少添加一个，并填写SKU和价格。",
+		})
+	ruleSameSKU = schemaRule("same-sku",
+		i18n.Message{ES: "SKU repetido", EN: "Repeated SKU", ZH: "SKU重复"},
+		i18n.Message{
+			ES: "Dos variantes de este producto tienen el SKU {sku}. Da a cada una el suyo.",
+			EN: "Two variants of this product have SKU {sku}. Give each its own.",
+			ZH: "该商品有两个规格使用同一SKU {sku}。请分别设置。",
+		})
 	ruleTooMany = schemaRule("too-many-values",
 		i18n.Message{ES: "Demasiados valores", EN: "Too many values", ZH: "取值过多"},
 		i18n.Message{

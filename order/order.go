@@ -7,7 +7,8 @@
 // # Personal data
 //
 // Names, streets and phone numbers of consignees are of types that print
-// masked; see package party. Whoever prints a label says Reveal.
+// masked, in JSON too; see package party. Whoever prints a label, or keeps an
+// order, says Reveal: an order whose JSON was stored cannot be read back.
 //
 // # Time
 //
@@ -16,26 +17,26 @@ package order
 
 import (
 	"context"
-	"fmt"
 	"iter"
-	"slices"
 	"time"
 
 	"github.com/nao-trade/nao/currency"
 	"github.com/nao-trade/nao/fault"
 	"github.com/nao-trade/nao/i18n/party"
+	"github.com/nao-trade/nao/internal/enum"
 	"github.com/shopspring/decimal"
 )
 
 // Order is one order of one buyer on one marketplace.
 type Order struct {
-	ID        string    // the marketplace's own
-	Market    string    // listing.Info.ID of the marketplace
-	State     State     // where it is
-	Raw       string    // the platform's own word for the state
-	Lines     []Line    // what was bought
-	Consignee Consignee // who receives it
-	Incoterm  string    // as the platform names it, such as "FOB" or "DAP"; "" if it does not
+	ID        string       // the marketplace's own
+	Market    string       // listing.Info.ID of the marketplace
+	State     State        // where it is
+	Raw       string       // the platform's own word for the state
+	Lines     []Line       // what was bought
+	Consignee Consignee    // who receives it
+	Shipped   []Fulfilment // what has left so far
+	Incoterm  string       // as the platform names it, such as "FOB" or "DAP"; "" if it does not
 
 	Goods    currency.Money // the sum of the lines
 	Freight  currency.Money // what the buyer pays for it
@@ -98,28 +99,16 @@ const (
 	Disputed
 )
 
-var states = [...]string{"unknown", "unpaid", "paid", "partly shipped", "shipped", "delivered", "completed", "cancelled", "disputed"}
+var states = []string{"unknown", "unpaid", "paid", "partly shipped", "shipped", "delivered", "completed", "cancelled", "disputed"}
 
 // String returns the state's name, such as "paid".
-func (s State) String() string {
-	if int(s) >= len(states) {
-		return fmt.Sprintf("State(%d)", uint8(s))
-	}
-	return states[s]
-}
+func (s State) String() string { return enum.Name(s, "State", states) }
 
 // MarshalText writes the state as [State.String] does.
-func (s State) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+func (s State) MarshalText() ([]byte, error) { return enum.Marshal(s, "state", states) }
 
 // UnmarshalText reads what MarshalText wrote.
-func (s *State) UnmarshalText(b []byte) error {
-	i := slices.Index(states[:], string(b))
-	if i < 0 {
-		return fmt.Errorf("order: unknown state %q; want one of %q", b, states)
-	}
-	*s = State(i)
-	return nil
-}
+func (s *State) UnmarshalText(b []byte) error { return enum.Unmarshal(s, b, "state", states) }
 
 // Shipment says that goods of an order were handed to a carrier.
 type Shipment struct {
@@ -128,6 +117,14 @@ type Shipment struct {
 	Carrier string     // the marketplace's code of the carrier
 	Number  string     // the waybill: AWB, express or postal tracking number
 	Shipped time.Time  // UTC
+}
+
+// Fulfilment is a shipment as the marketplace knows it.
+type Fulfilment struct {
+	Shipment
+	ID        string    // the marketplace's own number of the shipment
+	Raw       string    // the platform's own word for its state
+	Delivered time.Time // UTC; zero if it is not
 }
 
 // Quantity is a part of an order line.
@@ -164,44 +161,4 @@ type Shipper interface {
 	// Ship declares the shipments and returns one receipt for each, in order.
 	// An error means that none is known to have been declared or not.
 	Ship(ctx context.Context, ss []Shipment) ([]ShipReceipt, error)
-}
-
-// Fulfilment is how much of an order has shipped.
-type Fulfilment struct {
-	Line    Line
-	Shipped decimal.Decimal // of Line.Unit
-}
-
-// Open returns what is still to be shipped, never below nought.
-func (f Fulfilment) Open() decimal.Decimal {
-	return decimal.Max(f.Line.Quantity.Sub(f.Shipped), decimal.Decimal{})
-}
-
-// Fulfil adds the shipments up over the lines of the order. A shipment that
-// names no lines covers all of them. Shipments of other orders are passed over.
-func (o *Order) Fulfil(ss []Shipment) []Fulfilment {
-	out := make([]Fulfilment, len(o.Lines))
-	for i, l := range o.Lines {
-		out[i].Line = l
-		for _, s := range ss {
-			if s.OrderID == o.ID {
-				out[i].Shipped = out[i].Shipped.Add(s.of(l))
-			}
-		}
-	}
-	return out
-}
-
-// of returns how much of the line the shipment covers.
-func (s Shipment) of(l Line) decimal.Decimal {
-	if len(s.Lines) == 0 {
-		return l.Quantity
-	}
-	var sum decimal.Decimal
-	for _, q := range s.Lines {
-		if q.LineID == l.ID {
-			sum = sum.Add(q.Quantity)
-		}
-	}
-	return sum
 }

@@ -35,47 +35,16 @@ func tequila() order.Order {
 	}
 }
 
-func ExampleOrder_Fulfil() {
+func ExampleOrder() {
 	o := tequila()
-	left := o.Fulfil([]order.Shipment{{
-		OrderID: o.ID, Carrier: "MAERSK", Number: "MAEU123456789",
-		Lines: []order.Quantity{{LineID: "1", Quantity: decimal.NewFromInt(25)}},
-	}})
-	for _, f := range left {
-		fmt.Printf("%s: %s of %s shipped, %s to go\n", f.Line.SKU, f.Shipped, f.Line.Quantity, f.Open())
+	for _, l := range o.Lines {
+		fmt.Println(l.Quantity, l.Unit, "of", l.SKU, "at", l.UnitPrice)
 	}
+	fmt.Println(o.State, o.Total, "to", o.Consignee.Name, o.Consignee.City)
 	// Output:
-	// HER-750: 25 of 40 shipped, 15 to go
-	// HER-1L: 0 of 10 shipped, 10 to go
-}
-
-func TestFulfil(t *testing.T) {
-	o := tequila()
-	part := func(line, n string) order.Shipment {
-		return order.Shipment{OrderID: o.ID, Lines: []order.Quantity{{LineID: line, Quantity: dec(n)}}}
-	}
-	tests := []struct {
-		name string
-		ss   []order.Shipment
-		open string
-	}{
-		{"nothing shipped", nil, "40 10"},
-		{"the whole order at once", []order.Shipment{{OrderID: o.ID}}, "0 0"},
-		{"in parts", []order.Shipment{part("1", "15"), part("1", "25"), part("2", "4")}, "0 6"},
-		{"more than was ordered", []order.Shipment{part("2", "12")}, "40 0"},
-		{"of another order", []order.Shipment{{OrderID: "1"}}, "40 10"},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			var open []string
-			for _, f := range o.Fulfil(tt.ss) {
-				open = append(open, f.Open().String())
-			}
-			if got := strings.Join(open, " "); got != tt.open {
-				t.Errorf("open %s; want %s", got, tt.open)
-			}
-		})
-	}
+	// 40 Carton of HER-750 at 245.00 USD
+	// 10 Carton of HER-1L at 310.00 USD
+	// paid 12900.00 USD to 王*** 成都市
 }
 
 // An order can be logged: who receives it stays hidden.
