@@ -40,7 +40,7 @@ func benchmarkPlan(b *testing.B, n int) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		e := &nao.Exporter{Account: account, Market: market, Journal: new(nao.MemoryJournal), Prepare: p.prepare, Parallel: 2}
+		e := &nao.Exporter{Account: exampleAccount, Market: market, Journal: new(nao.MemoryJournal), Prepare: p.prepare, Parallel: 2}
 		peak := watchHeap()
 		start := time.Now()
 		products, skus := 0, 0
@@ -77,7 +77,7 @@ func sampleProducts(b *testing.B) []*listing.Product {
 	if err != nil {
 		b.Fatal(err)
 	}
-	e := &nao.Exporter{Account: account, Market: market, Journal: new(nao.MemoryJournal), Prepare: p.prepare}
+	e := &nao.Exporter{Account: exampleAccount, Market: market, Journal: new(nao.MemoryJournal), Prepare: p.prepare}
 	var all []*listing.Product
 	for prod, err := range r.Products() {
 		if err != nil {
@@ -133,7 +133,7 @@ func copyOf(p *listing.Product, suffix string) *listing.Product {
 }
 
 func benchMarket(b *testing.B) (*alibabatest.Server, *alibabacom.Market) {
-	gateway, err := alibabatest.New(alibabatest.Options{AppKey: "key", Secret: "secret", Tokens: map[string]string{"token": account}})
+	gateway, err := alibabatest.New(alibabatest.Options{AppKey: "key", Secret: "secret", Tokens: map[string]string{"token": exampleAccount}})
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -144,12 +144,12 @@ func benchMarket(b *testing.B) (*alibabatest.Server, *alibabacom.Market) {
 	})
 	client, err := alibaba.New(alibaba.App{Key: "key", Secret: "secret"}, &alibaba.Options{
 		HTTP:   &http.Client{Transport: gateway.Transport()},
-		Tokens: alibaba.NewMemoryTokens(alibaba.Token{Account: account, Access: "token"}),
+		Tokens: alibaba.NewMemoryTokens(alibaba.Token{Account: exampleAccount, Access: "token"}),
 	})
 	if err != nil {
 		b.Fatal(err)
 	}
-	market, err := alibabacom.New(client.Seller(account), nil)
+	market, err := alibabacom.New(client.Seller(exampleAccount), nil)
 	if err != nil {
 		b.Fatal(err)
 	}

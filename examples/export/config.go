@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strconv"
 	"time"
 
 	"github.com/nao-trade/nao/currency"
@@ -30,17 +31,48 @@ type config struct {
 	wait     time.Duration // how long to wait until listings are live
 	parallel int
 
+	stateGiven bool // whether the folder was named and not the default
+
 	now func() time.Time
 	env func(string) string
 }
 
-// parse reads the arguments.
+// parse reads the arguments. What is wrong with them is said in Spanish, all of
+// it at once.
 func parse(args []string, now func() time.Time, stderr io.Writer) (*config, error) {
-	c := &config{now: now}
+	c := &config{now: now, currency: currency.MXN, day: calendar.Of(now()), wait: 2 * time.Minute, parallel: 2}
+	var wrong []error
+	fs := c.flags(func(err error) { wrong = append(wrong, err) })
+	err := fs.Parse(args)
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		usage(fs, stderr)
+		return nil, err
+	case err != nil:
+		return nil, fmt.Errorf("bandera desconocida o incompleta (%w); -h muestra las que hay", err)
+	}
+	given := map[string]bool{}
+	fs.Visit(func(f *flag.Flag) { given[f.Name] = true })
+	c.stateGiven = given["state"]
+	wrong = append(wrong, c.check(fs, given), c.place())
+	return c, errors.Join(wrong...)
+}
+
+// flags declares the flags. A value that cannot be used is handed to wrong,
+// because package flag would report it in English.
+func (c *config) flags(wrong func(error)) *flag.FlagSet {
 	fs := flag.NewFlagSet("export", flag.ContinueOnError)
-	fs.SetOutput(stderr)
+	fs.SetOutput(io.Discard)
+	value := func(name, usage string, set func(string) error) {
+		fs.Func(name, usage, func(s string) error {
+			if err := set(s); err != nil {
+				wrong(fmt.Errorf("-%s %q: %w", name, s, err))
+			}
+			return nil
+		})
+	}
 	fs.StringVar(&c.catalog, "catalog", "", "catálogo en CSV; sin él se usa el de ejemplo")
-	code := fs.String("currency", "MXN", "moneda de los importes que no la dicen")
+	value("currency", "moneda de los importes que no la dicen (por omisión MXN)", c.setCurrency)
 	fs.StringVar(&c.rates, "rates", "", "tipos de cambio en CSV, con la forma del BCE; sin él se usa la tabla incluida")
 	fs.StringVar(&c.state, "state", "", "carpeta de estado del mercado incluido (por omisión, en la caché del usuario)")
 	fs.BoolVar(&c.fresh, "fresh", false, "vaciar la carpeta de estado antes de empezar")
@@ -48,44 +80,75 @@ func parse(args []string, now func() time.Time, stderr io.Writer) (*config, erro
 	fs.StringVar(&c.plan, "plan", "", "con -dry-run: guardar el plan en JSON en este archivo")
 	fs.StringVar(&c.apply, "apply", "", "aplicar un plan guardado y aprobado")
 	fs.StringVar(&c.html, "html", "", "guardar una página con cada publicación en este archivo")
-	lang := fs.String("lang", "es", "idioma del informe: es, en o zh")
-	day := fs.String("date", "", "día cuyos tipos de cambio valen, AAAA-MM-DD (por omisión, hoy)")
-	fs.DurationVar(&c.wait, "wait", 2*time.Minute, "cuánto esperar a que las publicaciones estén en línea")
-	fs.IntVar(&c.parallel, "parallel", 2, "cuántos lotes a la vez")
-	if err := fs.Parse(args); err != nil {
-		return nil, err
-	}
-	return c, errors.Join(c.check(fs), c.set(*code, *lang, *day), c.place())
+	value("lang", "idioma del informe: es, en o zh (por omisión es)", c.setLang)
+	value("date", "día cuyos tipos de cambio valen, AAAA-MM-DD (por omisión hoy)", c.setDay)
+	value("wait", "cuánto esperar a que las publicaciones estén en línea (por omisión 2m)", c.setWait)
+	value("parallel", "cuántos lotes a la vez (por omisión 2)", c.setParallel)
+	return fs
+}
+
+func usage(fs *flag.FlagSet, w io.Writer) {
+	fmt.Fprintln(w, "Lleva un catálogo a Alibaba.com. Banderas:")
+	fs.VisitAll(func(f *flag.Flag) { fmt.Fprintf(w, "  -%-9s %s\n", f.Name, f.Usage) })
 }
 
 // check refuses flags that contradict each other.
-func (c *config) check(fs *flag.FlagSet) error {
+func (c *config) check(fs *flag.FlagSet, given map[string]bool) error {
 	switch {
 	case fs.NArg() > 0:
 		return fmt.Errorf("argumento de más: %q (el catálogo se da con -catalog)", fs.Arg(0))
 	case c.plan != "" && !c.dryRun:
 		return errors.New("-plan necesita -dry-run")
-	case c.apply != "" && (c.dryRun || c.catalog != "" || c.html != ""):
-		return errors.New("-apply no se combina con -dry-run, -catalog ni -html: el plan ya contiene todo")
+	}
+	if c.apply == "" {
+		return nil
+	}
+	for _, other := range []string{"dry-run", "catalog", "html", "currency", "rates", "date", "fresh"} {
+		if given[other] {
+			return fmt.Errorf("-apply no se combina con -%s: el plan ya contiene todo", other)
+		}
 	}
 	return nil
 }
 
-func (c *config) set(code, lang, day string) (err error) {
-	if c.currency, err = currency.ParseCode(code); err != nil {
-		return fmt.Errorf("-currency: %w", err)
+func (c *config) setCurrency(s string) (err error) {
+	if c.currency, err = currency.ParseCode(s); err != nil {
+		return errors.New("escribe el código de tres mayúsculas, como MXN o USD")
 	}
-	languages := map[string]i18n.Locale{"es": i18n.MexicanSpanish, "en": i18n.English, "zh": i18n.SimplifiedChinese}
-	l, ok := languages[lang]
-	if !ok {
-		return fmt.Errorf("-lang %q: se acepta es, en o zh", lang)
+	return nil
+}
+
+func (c *config) setLang(s string) error {
+	switch s {
+	case "es":
+		c.lang = i18n.MexicanSpanish
+	case "en":
+		c.lang = i18n.English
+	case "zh":
+		c.lang = i18n.SimplifiedChinese
+	default:
+		return errors.New("se acepta es, en o zh")
 	}
-	c.lang = l
-	c.day = calendar.Of(c.now())
-	if day != "" {
-		if c.day, err = calendar.Parse(day); err != nil {
-			return fmt.Errorf("-date: %w", err)
-		}
+	return nil
+}
+
+func (c *config) setDay(s string) (err error) {
+	if c.day, err = calendar.Parse(s); err != nil {
+		return errors.New("escribe un día que exista como AAAA-MM-DD, por ejemplo 2026-11-25")
+	}
+	return nil
+}
+
+func (c *config) setWait(s string) (err error) {
+	if c.wait, err = time.ParseDuration(s); err != nil || c.wait < 0 {
+		return errors.New("escribe un tiempo con su unidad, como 30s o 5m")
+	}
+	return nil
+}
+
+func (c *config) setParallel(s string) (err error) {
+	if c.parallel, err = strconv.Atoi(s); err != nil || c.parallel < 1 {
+		return errors.New("escribe un número entero desde 1")
 	}
 	return nil
 }

@@ -7,6 +7,7 @@ import (
 	"io"
 	"iter"
 	"os"
+	"strconv"
 	"sync"
 
 	"github.com/nao-trade/nao"
@@ -22,7 +23,7 @@ func export(ctx context.Context, c *config, out io.Writer) (err error) {
 	defer func() { err = errors.Join(err, conn.close()) }()
 	j := &job{config: c, out: out, report: newReport(out, c.lang)}
 	j.exporter = &nao.Exporter{
-		Account: account, Market: conn.market, Journal: new(nao.MemoryJournal), Parallel: c.parallel, Now: c.now,
+		Account: conn.account, Market: conn.market, Journal: new(nao.MemoryJournal), Parallel: c.parallel, Now: c.now,
 	}
 	j.greet(conn)
 	if c.apply != "" {
@@ -48,6 +49,9 @@ func (j *job) greet(conn *connection) {
 	name := i18n.Str("name", conn.market.Info().Name)
 	if conn.real {
 		j.line(msgMarketReal, name)
+		// The journal of this program ends with it, so that the next run knows of
+		// this one only what the search shows.
+		j.line(msgForgets, i18n.Int("n", int(conn.market.Info().FindLag.Seconds())))
 		return
 	}
 	j.line(msgMarket, name)
@@ -115,9 +119,18 @@ func (j *job) dry(changes iter.Seq2[nao.Change, error]) error {
 	fmt.Fprintln(j.out)
 	j.report.summary(msgPlanned, sum)
 	if j.plan != "" {
-		j.line(msgPlanSaved, i18n.Str("file", j.plan))
+		j.line(msgPlanSaved, i18n.Str("file", j.plan), i18n.Str("call", j.applyCall()))
 	}
 	return nil
+}
+
+// applyCall is the call that carries out the plan that was just saved.
+func (j *job) applyCall() string {
+	call := "export -apply " + strconv.Quote(j.plan)
+	if j.stateGiven {
+		call += " -state " + strconv.Quote(j.state)
+	}
+	return call
 }
 
 // savePlan writes the plan to the file that was asked for, or to nowhere.

@@ -260,15 +260,20 @@ func TestWrongCalls(t *testing.T) {
 		{"no such catalogue", []string{"-catalog", filepath.Join(dir, "no.csv")}, 1, "no.csv"},
 		{"a folder as catalogue", []string{"-catalog", dir}, 1, "directory"},
 		{"the file without its flag", []string{"productos.csv"}, 2, "-catalog"},
-		{"no such language", []string{"-lang", "fr"}, 2, "es, en o zh"},
-		{"a currency in words", []string{"-currency", "pesos"}, 2, "MXN"},
-		{"a date as people write it", []string{"-date", "14/04/2026"}, 2, "YYYY-MM-DD"},
+		{"no such language", []string{"-lang", "fr"}, 2, `-lang "fr": se acepta es, en o zh`},
+		{"a currency in words", []string{"-currency", "pesos"}, 2, "como MXN"},
+		{"a date as people write it", []string{"-date", "14/04/2026"}, 2, "AAAA-MM-DD"},
+		{"a wait without its unit", []string{"-wait", "5"}, 2, "como 30s"},
+		{"nothing at once", []string{"-parallel", "0"}, 2, "desde 1"},
+		{"two things at once", []string{"-parallel", "0", "-lang", "fr"}, 2, "es, en o zh"},
 		{"a plan without a dry run", []string{"-plan", "p.json"}, 2, "-dry-run"},
 		{"a plan and a catalogue at once", []string{"-apply", "p.json", "-catalog", "c.csv"}, 2, "-catalog"},
+		{"a plan and rates at once", []string{"-apply", "p.json", "-rates", "r.csv"}, 2, "-rates"},
+		{"a plan that is not there", []string{"-apply", filepath.Join(dir, "no.json")}, 1, "no.json"},
 		{"a catalogue as plan", []string{"-apply", write("c.csv", "SKU,Precio\nA,1\n")}, 1, "plan file"},
 		{"rates that are none", []string{"-rates", write("r.csv", "hola\n")}, 1, "r.csv"},
 		{"a day before all rates", []string{"-date", "1999-01-04"}, 1, "1999-01-04"},
-		{"no such flag", []string{"-catalogo", "c.csv"}, 2, "-catalogo"},
+		{"no such flag", []string{"-catalogo", "c.csv"}, 2, "-h muestra"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -277,6 +282,43 @@ func TestWrongCalls(t *testing.T) {
 				t.Errorf("exit code %d and\n%s\nwant %d and %q", code, errs, tt.code, tt.want)
 			}
 		})
+	}
+}
+
+// A catalogue that has a code twice shows each product as itself.
+func TestOneCodeTwice(t *testing.T) {
+	dir := t.TempDir()
+	sheet := filepath.Join(dir, "doble.csv")
+	if err := os.WriteFile(sheet, []byte("SKU,Nombre,Tipo\nTEQ-1,Tequila Uno,tequila\nTEQ-1,Café de Olla,café tostado\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	page := filepath.Join(dir, "pagina.html")
+	must(t, "-state", dir, "-dry-run", "-html", page, "-catalog", sheet)
+	b, err := os.ReadFile(page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	articles := strings.Split(string(b), "<article")[1:]
+	if len(articles) != 2 || !strings.Contains(articles[0], "Tequila Uno") || strings.Contains(articles[0], "Café de Olla") ||
+		!strings.Contains(articles[1], "Café de Olla") {
+		t.Errorf("the page shows %d products, or one under another's name", len(articles))
+	}
+}
+
+// A plan of the marketplace inside the program is not one of a real account.
+func TestAPlanBelongsToItsAccount(t *testing.T) {
+	gateway, err := alibabatest.New(alibabatest.Options{AppKey: "key", Secret: "a-secret", Tokens: map[string]string{"a-token": "seller"}, Now: noon})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer gateway.Close()
+	dir := t.TempDir()
+	plan := filepath.Join(dir, "plan.json")
+	must(t, "-state", dir, "-dry-run", "-plan", plan)
+	env := map[string]string{envKey: "key", envSecret: "a-secret", envToken: "a-token", envGateway: gateway.URL()}
+	_, errs, code := invoke(t, env, "-apply", plan)
+	if code != 1 || !strings.Contains(errs, exampleAccount) || len(gateway.Products()) != 0 {
+		t.Errorf("exit code %d, %d products: %s", code, len(gateway.Products()), errs)
 	}
 }
 

@@ -27,7 +27,7 @@ type pipeline struct {
 
 	mu      sync.Mutex
 	schemas map[string]*listing.Schema // by kind of product: a kind has one category
-	cards   map[string]*card           // by SKU of the listing, until the report has shown it
+	cards   map[cardKey]*card          // until the report has shown them
 }
 
 // card is what the report and the page show of a product.
@@ -44,7 +44,7 @@ func newPipeline(m *alibabacom.Market, rates []currency.Rate) (*pipeline, error)
 	}
 	p := &pipeline{
 		market: m, composer: &content.Composer{Glossary: glossary}, policy: policy(), rates: rates,
-		schemas: map[string]*listing.Schema{}, cards: map[string]*card{},
+		schemas: map[string]*listing.Schema{}, cards: map[cardKey]*card{},
 	}
 	return p, p.policy.Validate()
 }
@@ -141,22 +141,27 @@ func hasImage(prod *listing.Product) bool {
 func (p *pipeline) keep(prod *listing.Product, d *listing.Draft, prices []pricing.Breakdown) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.cards[cardKey(prod, d)] = &card{prod, d, prices}
+	sku := prod.Key
+	if d != nil {
+		sku = d.SKU
+	}
+	p.cards[cardKey{prod.At, sku}] = &card{prod, d, prices}
 }
 
-func cardKey(prod *listing.Product, d *listing.Draft) string {
-	if d != nil {
-		return d.SKU
-	}
-	return prod.Key
+// cardKey names a product on its way through the plan. A code alone would not
+// do: a catalogue may have it twice by mistake.
+type cardKey struct {
+	at  check.Place
+	sku string
 }
 
 // take hands over the card of a change and forgets it.
 func (p *pipeline) take(c nao.Change) *card {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	k := p.cards[c.SKU]
-	delete(p.cards, c.SKU)
+	key := cardKey{c.At, c.SKU}
+	k := p.cards[key]
+	delete(p.cards, key)
 	return k
 }
 

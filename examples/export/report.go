@@ -47,16 +47,24 @@ func (r *report) applied(res nao.Result) {
 	if written && res.Receipt.Fault != 0 {
 		word = "failed"
 	}
-	r.titles[res.SKU] = res.Title
+	if written && res.Receipt.Fault == 0 {
+		r.titles[res.SKU] = res.Title
+	}
 	r.change(word, res.Change)
 }
 
 // watched prints what a buyer can see by now, or why not.
 func (r *report) watched(res nao.Result) {
-	word := "live"
-	if res.State != listing.Live {
-		word = "rejected"
+	word := "rejected"
+	switch res.State {
+	case listing.Live:
+		word = "live"
+	case listing.UnknownState:
+		word = "unknown"
+	case listing.Offline, listing.Gone:
+		word = "offline"
 	}
+	defer delete(r.titles, res.SKU)
 	fmt.Fprintf(r.w, "%s  %s  %s\n", r.word(word), cmp.Or(r.titles[res.SKU], res.SKU), res.URL)
 	r.errors(res.Change)
 }
@@ -141,5 +149,5 @@ func (r *report) summary(m i18n.Message, s nao.Summary) {
 	fmt.Fprintln(r.w, m.Text(r.lang,
 		i18n.Int("created", s.Created), i18n.Int("updated", s.Updated), i18n.Int("unchanged", s.Unchanged),
 		i18n.Int("blocked", s.Blocked), i18n.Int("drifted", s.Drifted), i18n.Int("failed", s.Failed),
-		i18n.Int("live", s.Live), i18n.Int("rejected", s.Rejected), i18n.Int("pending", s.Pending)))
+		i18n.Int("live", s.Live), i18n.Int("rejected", s.Rejected), i18n.Int("offline", s.Offline), i18n.Int("pending", s.Pending)))
 }

@@ -16,6 +16,11 @@ var (
 		EN: "Marketplace: {name}, inside this program (no account, no network)",
 		ZH: "平台：{name}，在本程序内运行（无需账户和网络）",
 	}
+	msgForgets = i18n.Message{
+		ES: "  Este programa no recuerda sus corridas: deja pasar al menos {n, plural, one {# segundo} many {# de segundos} other {# segundos}} antes de volver a correrlo.",
+		EN: "  This program does not remember its runs: let at least {n, plural, one {# second} other {# seconds}} pass before you run it again.",
+		ZH: "  本程序不记录历史：再次运行前请至少等待{n, plural, other {#}}秒。",
+	}
 	msgMarketReal = i18n.Message{ES: "Mercado: {name}, cuenta real", EN: "Marketplace: {name}, a real account", ZH: "平台：{name}，真实账户"}
 	msgRate       = i18n.Message{ES: "Tipo de cambio: {rate}", EN: "Exchange rate: {rate}", ZH: "汇率：{rate}"}
 	msgRateStale  = i18n.Message{
@@ -32,6 +37,8 @@ var (
 		"drifted":      {ES: "EDITADO FUERA", EN: "EDITED ELSEWHERE", ZH: "平台有改动"},
 		"failed":       {ES: "FALLÓ", EN: "FAILED", ZH: "失败"},
 		"live":         {ES: "EN LÍNEA", EN: "LIVE", ZH: "已上架"},
+		"offline":      {ES: "FUERA DE LÍNEA", EN: "OFF THE SHELF", ZH: "已下架"},
+		"unknown":      {ES: "ESTADO DESCONOCIDO", EN: "UNKNOWN STATE", ZH: "状态未知"},
 		"rejected":     {ES: "RECHAZADO", EN: "REJECTED", ZH: "被拒绝"},
 		"would-create": {ES: "SE CREARÍA", EN: "WOULD CREATE", ZH: "将创建"},
 		"would-update": {ES: "SE ACTUALIZARÍA", EN: "WOULD UPDATE", ZH: "将更新"},
@@ -44,7 +51,7 @@ var (
 		ZH: "{n, plural, other {#}}个商品",
 	}
 	msgNotices = i18n.Message{
-		ES: "y {n, plural, one {# aviso más} many {# de avisos más} other {# avisos más}} (véanse con -html)",
+		ES: "y {n, plural, one {# aviso más} many {# de avisos más} other {# avisos más}} (míralos con -html)",
 		EN: "and {n, plural, one {# more notice} other {# more notices}} (see them with -html)",
 		ZH: "另有{n, plural, other {#}}条提示（用 -html 查看）",
 	}
@@ -59,9 +66,9 @@ var (
 		ZH: "汇总：{created}个已创建，{updated}个已更新，{unchanged}个无变化，{blocked}个被阻止，{drifted}个平台有改动，{failed}个失败。",
 	}
 	msgWatched = i18n.Message{
-		ES: "En línea: {live}. Rechazados: {rejected}. Todavía en revisión: {pending}.",
-		EN: "Live: {live}. Rejected: {rejected}. Still in review: {pending}.",
-		ZH: "已上架：{live}。被拒绝：{rejected}。仍在审核：{pending}。",
+		ES: "En línea: {live}. Rechazados: {rejected}. Fuera de línea: {offline}. Todavía en revisión: {pending}.",
+		EN: "Live: {live}. Rejected: {rejected}. Off the shelf: {offline}. Still in review: {pending}.",
+		ZH: "已上架：{live}。被拒绝：{rejected}。已下架：{offline}。仍在审核：{pending}。",
 	}
 	msgNothing = i18n.Message{
 		ES: "No había nada que cambiar: todo lo publicado está como dice tu catálogo.",
@@ -69,9 +76,9 @@ var (
 		ZH: "无需更改：已发布内容与商品目录一致。",
 	}
 	msgPlanSaved = i18n.Message{
-		ES: "Plan guardado en {file}. Léelo y, si estás de acuerdo: export -apply {file}",
-		EN: "Plan saved in {file}. Read it and, if you agree: export -apply {file}",
-		ZH: "计划已保存到{file}。确认后运行：export -apply {file}",
+		ES: "Plan guardado en {file}. Léelo y, si estás de acuerdo: {call}",
+		EN: "Plan saved in {file}. Read it and, if you agree: {call}",
+		ZH: "计划已保存到{file}。确认后运行：{call}",
 	}
 	msgPageSaved = i18n.Message{ES: "Página guardada en {file}", EN: "Page saved in {file}", ZH: "页面已保存到{file}"}
 )
