@@ -33,11 +33,16 @@ type RateSource interface {
 
 // Convert changes m into the other currency of the rate, in whichever
 // direction m's currency asks for, with places digits after the point. The
-// exact product is divided once. A currency that is not in the rate is a
-// [*MismatchError]; a rate that is not positive is an error.
+// exact product is divided once. The zero Money is neutral here as in
+// [Money.Add]: it has no currency to leave and is returned as it is. A currency
+// that is not in the rate is a [*MismatchError]; a rate that is not positive is
+// an error.
 func (r Rate) Convert(m Money, places int32, rd Rounding) (Money, error) {
 	if r.Per.Sign() <= 0 || r.Value.Sign() <= 0 {
 		return Money{}, fmt.Errorf("currency: rate %s: not positive: want both sides above nought", r)
+	}
+	if m.code == "" && m.amount.IsZero() {
+		return Money{}, nil
 	}
 	switch m.code {
 	case r.Base:

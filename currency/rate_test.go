@@ -60,6 +60,23 @@ func TestConvertRefuses(t *testing.T) {
 	}
 }
 
+// The zero Money, from which totals start, converts to itself; an amount
+// without a currency is no zero Money.
+func TestConvertZeroMoney(t *testing.T) {
+	r := rate("20.3203", "MXN", "1.1684", "USD")
+	for _, r := range []currency.Rate{r, r.Inverse(), rate("1", "", "17", "MXN")} {
+		if got, err := r.Convert(currency.Money{}, 2, currency.HalfUp); err != nil || got.Code() != "" || got.Sign() != 0 {
+			t.Errorf("the zero Money by %s gives %s of %q, %v", r, got, got.Code(), err)
+		}
+	}
+	if got, err := r.Convert(currency.MustParse("5", ""), 2, currency.HalfUp); err == nil {
+		t.Errorf("5 without a currency give %s, want an error", got)
+	}
+	if got, err := (currency.Rate{}).Convert(currency.Money{}, 2, currency.HalfUp); err == nil {
+		t.Errorf("no rate gives %s, want an error", got)
+	}
+}
+
 func TestRateString(t *testing.T) {
 	r := rate("20.3203", "MXN", "1.1684", "USD")
 	dated, sourced := r, r

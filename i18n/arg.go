@@ -84,17 +84,27 @@ func (a Arg) plain() string {
 	case argInt:
 		return strconv.FormatInt(a.whole, 10)
 	case argNumber:
-		return a.num.String()
+		return plain(a.num)
 	case argMoney:
 		return a.money.String()
 	case argQuantity:
-		return a.qty.Value().String() + " " + string(a.qty.Unit())
+		return plain(a.qty.Value()) + " " + string(a.qty.Unit())
 	case argDate:
 		return a.date.String()
 	case argMessage:
 		return a.msg.Text(English)
 	}
 	return a.text
+}
+
+// plain writes d without groups and without zeros at its end. It does not use
+// d.String, which reads package variables of its library.
+func plain(d decimal.Decimal) string {
+	if !inRange(d) {
+		return string(appendDigits(nil, d, 0)) // with its exponent
+	}
+	d = d.Normalize()
+	return d.StringFixed(max(-d.Exponent(), 0))
 }
 
 // category returns the plural category of the number as it is shown, and false

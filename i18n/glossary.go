@@ -30,8 +30,9 @@ const (
 )
 
 // Term is one row of a [Glossary]: a word of the trade in its languages. A
-// cell may give several forms, "a / b", and explain itself in parentheses;
-// [Term.Text] returns the first form alone.
+// cell may give several forms, "a / b", and explain itself in parentheses, in
+// Chinese with the wide signs "／" and "（）" as well. The fields hold the cells
+// as they stand; [Term.Text] returns the first form alone.
 type Term struct {
 	// Category is the field of trade ("produce", "doc") or, where the term is
 	// a value of a product fact, the name of the fact ("color", "roast").
@@ -53,16 +54,41 @@ type Term struct {
 // forms; TraditionalChinese is that of Taiwan, and [Term.ZHHantHK] has that of
 // Hong Kong. It is "" where the glossary has no word for that market, because
 // one in the other script would be a defect.
+//
+// The Chinese of an [Official] term keeps its parentheses, because they are
+// part of the name that is prescribed: tequila is protected in China as
+// 龙舌兰酒（特其拉）. A table that explains such a term does so in the note.
 func (x Term) Text(l Locale) string {
 	switch l {
 	case SimplifiedChinese:
-		return x.ZHHans
+		return x.chinese(x.ZHHans)
 	case TraditionalChinese:
-		return x.ZHHantTW
+		return x.chinese(x.ZHHantTW)
 	case English:
 		return headForm(x.EN)
 	}
 	return headForm(x.ES)
+}
+
+// chinese returns the first form of a Chinese cell.
+func (x Term) chinese(cell string) string {
+	if x.Status != Official {
+		return headForm(cell)
+	}
+	depth := 0
+	for i, r := range cell {
+		switch r {
+		case '(', '（':
+			depth++
+		case ')', '）':
+			depth--
+		case '/', '／':
+			if first := strings.TrimSpace(cell[:i]); depth == 0 && first != "" {
+				return first
+			}
+		}
+	}
+	return cell
 }
 
 // headForm returns the first of the forms of a cell.
@@ -73,12 +99,13 @@ func headForm(cell string) string {
 	return cell
 }
 
-// forms returns the forms of a Spanish or English cell: "plátano (banano)" has
-// plátano, and "tequila blanco / plata" has tequila blanco, plata and, because
-// the second may stand for the last word of the first, tequila plata.
+// forms returns the forms of a cell: "plátano (banano)" has plátano, and
+// "tequila blanco / plata" has tequila blanco, plata and, because the second
+// may stand for the last word of the first, tequila plata.
 func forms(cell string) []string {
 	var out []string
-	for alt := range strings.SplitSeq(withoutParentheses(cell), "/") {
+	isStroke := func(r rune) bool { return r == '/' || r == '／' }
+	for alt := range strings.FieldsFuncSeq(withoutParentheses(cell), isStroke) {
 		words := strings.Fields(alt)
 		if len(words) == 0 {
 			continue
@@ -94,14 +121,15 @@ func forms(cell string) []string {
 func withoutParentheses(s string) string {
 	var b strings.Builder
 	for {
-		open := strings.IndexByte(s, '(')
-		stop := strings.IndexByte(s[max(open, 0):], ')')
+		open := strings.IndexAny(s, "(（")
+		stop := strings.IndexAny(s[max(open, 0):], ")）")
 		if open < 0 || stop < 0 {
 			b.WriteString(s)
 			return b.String()
 		}
 		b.WriteString(s[:open])
-		s = s[open+stop+1:]
+		s = s[open+stop:]
+		s = s[runeLen(s):] // the sign that closes
 	}
 }
 

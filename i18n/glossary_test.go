@@ -46,6 +46,8 @@ func TestGlossaryLookup(t *testing.T) {
 		"Taiwán":            "中国台湾",
 		"café":              "咖啡",
 		"botella":           "瓶",
+		"jarra":             "壶",
+		"cántaro":           "陶罐",
 		"Vainilla (vaina)":  "香草荚", // a cell as it stands
 		"sotol":             "索托尔酒",
 		"no such word":      "",
@@ -142,6 +144,104 @@ func TestTermText(t *testing.T) {
 	chamoy, _ := g.Lookup("chamoy")
 	if got := chamoy.Text(i18n.TraditionalChinese); got != "" {
 		t.Errorf("got %q, want nothing rather than the other script", got)
+	}
+}
+
+// Explanations and second forms stay behind in Chinese as they do in Spanish.
+// The list is every cell of the embedded tables that has any.
+func TestTermTextChinese(t *testing.T) {
+	want := map[string]string{
+		"produce nuez pecanera zh-Hant":                              "胡桃（長山核桃） -> 胡桃",
+		"drinks grado alcohólico (% Alc. Vol.) zh-Hans":              "酒精度（%vol） -> 酒精度",
+		"drinks grado alcohólico (% Alc. Vol.) zh-Hant":              "酒精度（%） -> 酒精度",
+		"pack contenido neto zh-Hant":                                "淨重／內容量 -> 淨重",
+		"pack masa drenada zh-Hans":                                  "沥干物（固形物） -> 沥干物",
+		"doc CFDI zh-Hans":                                           "墨西哥电子税务发票（CFDI） -> 墨西哥电子税务发票",
+		"doc CFDI zh-Hant":                                           "墨西哥電子發票（CFDI） -> 墨西哥電子發票",
+		"doc complemento de comercio exterior zh-Hans":               "对外贸易附录（CFDI） -> 对外贸易附录",
+		"doc complemento de comercio exterior zh-Hant":               "對外貿易附錄（CFDI） -> 對外貿易附錄",
+		"doc carta porte zh-Hans":                                    "墨西哥运输单（Carta Porte） -> 墨西哥运输单",
+		"doc carta porte zh-Hant":                                    "墨西哥運輸單（Carta Porte） -> 墨西哥運輸單",
+		"doc apostilla zh-Hans":                                      "附加证明书（海牙认证） -> 附加证明书",
+		"customs impuesto al consumo zh-Hant":                        "菸酒稅／貨物稅 -> 菸酒稅",
+		"customs código HS zh-Hans":                                  "商品编码（HS编码） -> 商品编码",
+		"customs código HS zh-Hant":                                  "稅則號別（HS） -> 稅則號別",
+		"customs importación minorista CBEC bonded (1210) zh-Hans":   "网购保税进口（1210） -> 网购保税进口",
+		"customs importación directa CBEC (9610) zh-Hans":            "直购进口（9610） -> 直购进口",
+		"cert NOM (norma oficial mexicana) zh-Hans":                  "墨西哥官方标准（NOM） -> 墨西哥官方标准",
+		"cert NOM (norma oficial mexicana) zh-Hant":                  "墨西哥官方標準（NOM） -> 墨西哥官方標準",
+		"cert HACCP zh-Hans":                                         "危害分析与关键控制点（HACCP） -> 危害分析与关键控制点",
+		"cert HACCP zh-Hant":                                         "危害分析重要管制點（HACCP） -> 危害分析重要管制點",
+		"cert GlobalG.A.P. zh-Hans":                                  "全球良好农业规范（GlobalG.A.P.） -> 全球良好农业规范",
+		"cert TIF (Tipo Inspección Federal) zh-Hans":                 "墨西哥联邦检验（TIF）认证工厂 -> 墨西哥联邦检验认证工厂",
+		"cert TIF (Tipo Inspección Federal) zh-Hant":                 "墨西哥聯邦檢驗（TIF）工廠 -> 墨西哥聯邦檢驗工廠",
+		"cert CCC zh-Hans":                                           "中国强制性产品认证（CCC） -> 中国强制性产品认证",
+		"cert CCC zh-Hant":                                           "中國強制性產品認證（CCC） -> 中國強制性產品認證",
+		"listing marca propia (OEM) zh-Hant":                         "代工（OEM） -> 代工",
+		"ingredients chile jalapeño zh-Hans":                         "墨西哥辣椒（哈拉佩纽） -> 墨西哥辣椒",
+		"ingredients chile chipotle zh-Hans":                         "烟熏辣椒（奇波雷） -> 烟熏辣椒",
+		"agave espadín / agave espadín / agave angustifolia zh-Hans": "狭叶龙舌兰（Espadín） -> 狭叶龙舌兰",
+		"agave Dasylirion wheeleri zh-Hans":                          "索托（Dasylirion wheeleri） -> 索托",
+		"variety Vanilla planifolia zh-Hans":                         "香荚兰（Vanilla planifolia） -> 香荚兰",
+		"material henequén zh-Hans":                                  "剑麻（赫纳昆） -> 剑麻",
+		"process en grano zh-Hans":                                   "整粒（咖啡豆） -> 整粒",
+		"roast verde / sin tostar zh-Hans":                           "生豆（未烘焙） -> 生豆",
+		"grade Estrictamente Altura / SHG zh-Hans":                   "极高海拔（SHG） -> 极高海拔",
+		"allergens cebada (gluten) zh-Hans":                          "大麦（含麸质） -> 大麦",
+		"certification NOM zh-Hans":                                  "墨西哥官方标准（NOM） -> 墨西哥官方标准",
+		"certification FDA zh-Hans":                                  "美国食品药品监督管理局（FDA） -> 美国食品药品监督管理局",
+		"certification HACCP zh-Hans":                                "危害分析与关键控制点（HACCP） -> 危害分析与关键控制点",
+		"certification BRC / BRCGS zh-Hans":                          "英国零售商协会认证（BRCGS） -> 英国零售商协会认证",
+		"certification USDA Organic zh-Hans":                         "美国农业部有机认证（USDA） -> 美国农业部有机认证",
+		"certification FONART zh-Hans":                               "墨西哥国家手工艺促进基金（FONART） -> 墨西哥国家手工艺促进基金",
+		"certification orgánico certificado zh-Hans":                 "有机（须获中国有机认证） -> 有机",
+		"sale_unit frasco zh-Hans":                                   "罐（玻璃） -> 罐",
+	}
+	got := map[string]string{}
+	var whole []string
+	for _, x := range defaultGlossary(t).Terms() {
+		if strings.ContainsAny(x.Text(i18n.SimplifiedChinese)+x.Text(i18n.TraditionalChinese), "()（）/／") {
+			whole = append(whole, x.ES)
+		}
+		for l, cell := range map[i18n.Locale]string{i18n.SimplifiedChinese: x.ZHHans, i18n.TraditionalChinese: x.ZHHantTW} {
+			if text := x.Text(l); text != cell {
+				got[x.Category+" "+x.ES+" "+l.String()] = cell + " -> " + text
+			}
+		}
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff([]string{"tequila", "país de origen"}, whole); diff != "" {
+		t.Errorf("official names that stay whole (-want +got):\n%s", diff)
+	}
+}
+
+// The parentheses of an official name are part of it, which is for the table
+// to say; a mark of enumeration divides no forms.
+func TestTermTextOfficialNames(t *testing.T) {
+	for _, tt := range []struct {
+		status     i18n.Status
+		cell, want string
+	}{
+		{i18n.Official, "龙舌兰酒（特其拉）", "龙舌兰酒（特其拉）"},
+		{i18n.Official, "原产国（地）", "原产国（地）"},
+		{i18n.Official, "淨重／內容量", "淨重"},
+		{i18n.Official, "甲（一/二） / 乙", "甲（一/二）"},
+		{i18n.Official, "／甲", "／甲"},
+		{i18n.Common, "龙舌兰酒（特其拉）", "龙舌兰酒"},
+		{i18n.Believed, "甲(一)/乙", "甲"},
+		{i18n.Common, "成本、保险费加运费", "成本、保险费加运费"},
+		{i18n.Common, "（甲）", "（甲）"}, // nothing else would be left
+		{i18n.Common, "甲（一", "甲（一"}, // never closed
+		{i18n.Common, "", ""},
+	} {
+		x := i18n.Term{ZHHans: tt.cell, ZHHantTW: tt.cell, Status: tt.status}
+		for _, l := range []i18n.Locale{i18n.SimplifiedChinese, i18n.TraditionalChinese} {
+			if got := x.Text(l); got != tt.want {
+				t.Errorf("%s %s in %v: got %q, want %q", tt.status, tt.cell, l, got, tt.want)
+			}
+		}
 	}
 }
 

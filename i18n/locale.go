@@ -61,8 +61,8 @@ func (c Confidence) String() string {
 //
 // Chinese goes by script, and without one by region: TW, HK and MO read
 // traditional characters, all others, MY included, simplified ones. Mandarin
-// (cmn) is Chinese; the other Chinese languages (yue, wuu, ...) are not
-// guessed at.
+// (cmn, zh-cmn) is Chinese; the other Chinese languages (yue, zh-yue,
+// zh-min-nan, ...) are not guessed at.
 //
 // If none fits, Match returns [MexicanSpanish] with [No]. Such a reader should
 // be asked.
@@ -94,10 +94,17 @@ func match(tag string) (Locale, Confidence) {
 // subtags returns the language in lower case, the script with a capital and
 // the region in capitals, each "" if the tag does not name it. What follows
 // (variants, extensions) does not choose a locale.
+//
+// After zh an extended language (RFC 5646, 2.2.2) is the language: zh-yue is
+// yue.
 func subtags(tag string) (base, script, region string) {
 	base, rest := cutSubtag(tag)
 	base = strings.ToLower(base)
 	part, rest := cutSubtag(rest)
+	if base == "zh" && len(part) == 3 && part[0] > '9' {
+		base = strings.ToLower(part)
+		part, rest = cutSubtag(rest)
+	}
 	if len(part) == 4 && part[0] > '9' {
 		script = strings.ToUpper(part[:1]) + strings.ToLower(part[1:])
 		part, _ = cutSubtag(rest)
@@ -173,8 +180,8 @@ func byWeight(header string) ([]string, error) {
 			return nil, fmt.Errorf("i18n: language %q: want a BCP 47 tag such as es-MX, zh-CN or en", header)
 		}
 		if weight = strings.TrimSpace(weight); weight != "" {
-			q, err := strconv.ParseFloat(strings.TrimPrefix(weight, "q="), 32)
-			if err != nil || q < 0 || q > 1 {
+			q, ok := parseWeight(weight)
+			if !ok {
 				return nil, fmt.Errorf("i18n: language %q: weight %q: want q= and a number from 0 to 1", header, weight)
 			}
 			w.q = q
@@ -189,6 +196,16 @@ func byWeight(header string) ([]string, error) {
 		tags[i] = w.tag
 	}
 	return tags, nil
+}
+
+// parseWeight reads "q=0.8". The name's case does not matter (RFC 9110, 5.6.6).
+func parseWeight(s string) (float64, bool) {
+	name, number, _ := strings.Cut(s, "=")
+	if !strings.EqualFold(name, "q") || strings.Trim(number, "0123456789.") != "" {
+		return 0, false // strconv would take NaN, 0x1p-2 and 1e-1 for numbers
+	}
+	q, err := strconv.ParseFloat(number, 32)
+	return q, err == nil && q <= 1
 }
 
 // notInTag reports whether a rune stands in no language tag and is no wildcard.

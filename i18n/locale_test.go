@@ -49,6 +49,14 @@ func TestMatch(t *testing.T) {
 		{"zh-hant-hk", hant, i18n.High},
 		{"zh-Hans-CN-u-rg-cnzzzz", hans, i18n.Exact},
 		{"zh-cmn-Hans", hans, i18n.Exact},
+		{"zh-cmn-Hant", hant, i18n.Exact},
+		{"ZH_CMN_hant_HK", hant, i18n.High},
+		// An extended language is the language.
+		{"zh-yue", es, i18n.No},
+		{"zh-yue-HK", es, i18n.No},
+		{"zh-min-nan", es, i18n.No},
+		{"zh-wuu-CN", es, i18n.No},
+		{"zh-156", hans, i18n.High}, // a number is a region
 	}
 	for _, tt := range tests {
 		l, c := i18n.Match(tt.tag)
@@ -86,6 +94,10 @@ func TestParseLocale(t *testing.T) {
 		"fr-CH, fr;q=0.9, zh-TW;q=.8": i18n.TraditionalChinese,
 		"en;q=0.5, zh;q=0.7":          i18n.SimplifiedChinese,
 		"es;q=0, en;q=0.1, *;q=0.01":  i18n.English,
+		"en;q=0, es":                  i18n.MexicanSpanish,
+		"zh;q=0.000, en;q=0.001":      i18n.English,
+		"en;Q=0.8, zh-TW;Q=0.9":       i18n.TraditionalChinese,
+		"en; q=0.8 , es;q=1.000":      i18n.MexicanSpanish,
 	} {
 		if got, err := i18n.ParseLocale(s); err != nil || got != want {
 			t.Errorf("ParseLocale(%q) = %v, %v; want %v", s, got, err, want)
@@ -95,7 +107,16 @@ func TestParseLocale(t *testing.T) {
 		"":                         "want Spanish, Chinese or English",
 		"fr":                       "want Spanish, Chinese or English",
 		"español":                  "want a BCP 47 tag",
+		"en;q=0":                   "want Spanish, Chinese or English", // refused by the reader
 		"es;q=2":                   "from 0 to 1",
+		"es;q=NaN":                 "from 0 to 1",
+		"es;q=Inf":                 "from 0 to 1",
+		"es;q=-0.5":                "from 0 to 1",
+		"es;q=0x1p-2":              "from 0 to 1",
+		"es;q=1e-1":                "from 0 to 1",
+		"es;q=0.5.5":               "from 0 to 1",
+		"es;q=":                    "from 0 to 1",
+		"es;0.5":                   "want q=",
 		"es;level=1":               "from 0 to 1",
 		strings.Repeat("es,", 200): "at most 512",
 	} {

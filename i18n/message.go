@@ -37,12 +37,13 @@ func (m Message) Text(l Locale, args ...Arg) string {
 	return string(p.out)
 }
 
-// Quote returns the pattern that prints s as it stands: apostrophes and braces
-// in it are no syntax.
+// Quote returns the pattern that prints s as it stands, in a branch of a plural
+// too: apostrophes, braces and # in it are no syntax.
 func Quote(s string) string {
+	const syntax = "{}#'"
 	var b strings.Builder
 	for s != "" {
-		plain := strings.IndexAny(s, "{}'")
+		plain := strings.IndexAny(s, syntax)
 		if plain < 0 {
 			plain = len(s)
 		}
@@ -50,9 +51,9 @@ func Quote(s string) string {
 		s = s[plain:]
 		// One quotation for the whole run: two side by side would have two
 		// apostrophes between them, which are one.
-		run := s[:len(s)-len(strings.TrimLeft(s, "{}'"))]
+		run := s[:len(s)-len(strings.TrimLeft(s, syntax))]
 		doubled := strings.ReplaceAll(run, "'", "''")
-		if strings.ContainsAny(run, "{}") {
+		if strings.ContainsAny(run, "{}#") {
 			doubled = "'" + doubled + "'"
 		}
 		b.WriteString(doubled)

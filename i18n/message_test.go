@@ -252,6 +252,29 @@ func TestArgString(t *testing.T) {
 	}
 }
 
+// What is written for developers is the same whatever a program sets the
+// decimal library's package variables to.
+func TestArgStringIsIndependent(t *testing.T) {
+	defer func(trim, scientific bool) {
+		decimal.TrimTrailingZeros, decimal.UseScientificNotation = trim, scientific
+	}(decimal.TrimTrailingZeros, decimal.UseScientificNotation)
+	for _, set := range []bool{false, true} {
+		decimal.TrimTrailingZeros, decimal.UseScientificNotation = set, set
+		for want, a := range map[string]i18n.Arg{
+			"n number 1.5":          i18n.Num("n", dec("1.500")),
+			"n number -120000":      i18n.Num("n", dec("-1.2E+5")),
+			"n number 0.00001":      i18n.Num("n", dec("1E-5")),
+			"n number 0":            i18n.Num("n", dec("0.00")),
+			"n number 1E2000000000": i18n.Num("n", decimal.New(1, 2_000_000_000)),
+			"q quantity 1.5 kg":     i18n.Qty("q", measure.New(dec("1.500"), measure.Kilogram)),
+		} {
+			if got := a.String(); got != want {
+				t.Errorf("with the variables %t: got %q, want %q", set, got, want)
+			}
+		}
+	}
+}
+
 // A message within a message speaks the language of the one around it.
 func TestMessageWithinMessage(t *testing.T) {
 	m := i18n.Message{ES: "Falta «{what}».", EN: "“{what}” is missing.", ZH: "缺少“{what}”。"}
@@ -265,9 +288,18 @@ func TestMessageWithinMessage(t *testing.T) {
 	}
 }
 
+// A branch prints its number for #, but not for one that is quoted.
+func TestQuoteInPlural(t *testing.T) {
+	pattern := "{n, plural, other {# cajas de " + i18n.Quote("Tequila #1 'd''Oro' {Don}") + "}}"
+	const want = "7 cajas de Tequila #1 'd''Oro' {Don}"
+	if got := es(pattern, i18n.Int("n", 7)); got != want {
+		t.Errorf("%q prints %q, want %q", pattern, got, want)
+	}
+}
+
 // Whatever stands in a quoted text is printed, in a branch of a plural too.
 func FuzzQuote(f *testing.F) {
-	for _, s := range []string{"d'Oro", "{n}", "''", "'{'", "Tequila {Don} d'Oro #1", "}{"} {
+	for _, s := range []string{"d'Oro", "{n}", "''", "'{'", "Tequila {Don} d'Oro #1", "}{", "#'#", "'#", "#"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
@@ -276,6 +308,10 @@ func FuzzQuote(f *testing.F) {
 		}
 		if got := (i18n.Message{ES: i18n.Quote(s)}).Text(i18n.MexicanSpanish); got != s {
 			t.Errorf("Quote(%q) prints %q", s, got)
+		}
+		branch := "{n, plural, other {" + i18n.Quote(s) + "}}"
+		if got := es(branch, i18n.Int("n", 7)); got != s {
+			t.Errorf("Quote(%q) in a branch prints %q", s, got)
 		}
 	})
 }

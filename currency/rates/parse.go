@@ -2,6 +2,7 @@ package rates
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -19,7 +20,7 @@ const (
 	DefaultMaxDays = 50_000
 
 	maxColumns = 200
-	maxLine    = 16 << 10 // bytes
+	maxLine    = 16 << 10 // bytes, with the line's end
 )
 
 // Options say what a table's text does not. Every field may be left out.
@@ -117,7 +118,11 @@ func (p *parser) next() ([]string, error) {
 		}
 		return cells, nil
 	}
-	if err := p.lines.Err(); err != nil {
+	switch err := p.lines.Err(); {
+	case errors.Is(err, bufio.ErrTooLong):
+		p.line++ // the line that was not taken
+		return nil, p.fail("", "", fmt.Sprintf("the line is too long: want lines of less than %d bytes, one day in each", maxLine))
+	case err != nil:
 		return nil, fmt.Errorf("%sreading on: %w", place(p.o.Name, p.line), err)
 	}
 	return nil, nil

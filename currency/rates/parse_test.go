@@ -51,12 +51,14 @@ func TestParseRefuses(t *testing.T) {
 		{"exponent", head + "2026-04-13,1e99,7.9\n", `"1e99": want a plain decimal`},
 		{"word", head + "2026-04-13,n.a.,7.9\n", `"n.a.": want a plain decimal`},
 		{"too many days", head + "2026-04-13,20.3,7.9\n2026-04-14,20.3,7.9\n2026-04-15,20.3,7.9\n", `t.csv:4: "2026-04-15": want at most 2 days`},
-		{"long line", "date," + strings.Repeat("eur_mxn,", 4000), `token too long`},
+		{"long heading", "date," + strings.Repeat("eur_mxn,", 4000), `rates: t.csv:1: "": the line is too long: want lines of less than 16384 bytes, one day in each`},
+		{"long line", "# c\n" + head + "2026-04-13,20.3,7.9\n2026-04-14,20." + strings.Repeat("3", 20_000), `rates: t.csv:4: "": the line is too long: want lines of less than 16384 bytes`},
 		{"many columns", "date" + strings.Repeat(",eur_mxn", 300), `at most 200 columns`},
 	} {
 		_, err := rates.Parse(strings.NewReader(tt.text), rates.Options{Name: "t.csv", MaxDays: 2})
-		if err == nil || !strings.Contains(err.Error(), tt.want) {
-			t.Errorf("%s: %v, want %q", tt.name, err, tt.want)
+		var pe *rates.ParseError
+		if !errors.As(err, &pe) || !strings.Contains(err.Error(), tt.want) {
+			t.Errorf("%s: %v, want a ParseError with %q", tt.name, err, tt.want)
 		} else if len(err.Error()) > 400 {
 			t.Errorf("%s: the error has %d bytes", tt.name, len(err.Error()))
 		}

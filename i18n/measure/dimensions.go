@@ -18,16 +18,18 @@ type Dimensions struct {
 func ParseDimensions(s string) (Dimensions, error) { return Unstated.ParseDimensions(s) }
 
 // ParseDimensions reads two or three sides: "30x20x15 cm", "1.00 x 1.45 m.",
-// "30 cm × 20 cm × 15 cm", "12 * 8 in". A unit at the end alone holds for all
-// sides; otherwise every side has its own. A fraction needs its own unit,
-// because in "1/2 x 10 m" it is inches.
+// "30 cm × 20 cm × 15 cm", "12 * 8 in", "30 por 20 por 15 cm". A unit at the
+// end alone holds for all sides; otherwise every side has its own. A fraction
+// needs its own unit, because in "1/2 x 10 m" it is inches.
 func (n Notation) ParseDimensions(s string) (Dimensions, error) {
 	if len(s) > MaxText {
 		return Dimensions{}, fail(s, "%d bytes: want at most %d", len(s), MaxText)
 	}
 	sides, end := scanSides(strings.TrimSpace(s), 0)
 	switch {
-	case len(sides) < 2 || len(sides) > 3:
+	case len(sides) == 1:
+		return Dimensions{}, fail(s, "1 side: want two or three, such as 30 x 20 x 15 cm")
+	case len(sides) == 0 || len(sides) > 3:
 		return Dimensions{}, fail(s, "%d sides: want two or three, such as 30 x 20 x 15 cm", len(sides))
 	case strings.Trim(strings.TrimSpace(s)[end:], " .") != "":
 		return Dimensions{}, fail(s, "%.32q is left over: want sides alone, such as 30 x 20 x 15 cm", strings.TrimSpace(s)[end:])
@@ -107,42 +109,9 @@ func spreadUnit(s string, sides []side) error {
 	return nil
 }
 
-// sides returns those that are known.
-func (d Dimensions) sides() []Quantity {
-	if d.Height.IsZero() {
-		return []Quantity{d.Length, d.Width}
-	}
-	return []Quantity{d.Length, d.Width, d.Height}
-}
-
 // IsZero reports whether no side is known.
 func (d Dimensions) IsZero() bool {
 	return d.Length.IsZero() && d.Width.IsZero() && d.Height.IsZero()
-}
-
-// String returns "30 x 20 x 15 cm", or every side with its own unit where they
-// differ. The zero Dimensions are "".
-func (d Dimensions) String() string {
-	if d.IsZero() {
-		return ""
-	}
-	sides, parts := d.sides(), []string(nil)
-	same := true
-	for _, q := range sides {
-		same = same && q.unit == sides[0].unit
-	}
-	for _, q := range sides {
-		if same {
-			parts = append(parts, plain(q.value))
-		} else {
-			parts = append(parts, q.String())
-		}
-	}
-	s := strings.Join(parts, " x ")
-	if same {
-		s += " " + string(sides[0].unit)
-	}
-	return s
 }
 
 // Equal reports whether each side of d is the same length as that of e.
@@ -176,21 +145,4 @@ func (d Dimensions) Volume() (Quantity, error) {
 		v = v.Mul(q.base())
 	}
 	return Quantity{v.Shift(-3).Normalize(), CubicCentimetre}, nil // mm3 -> cm3
-}
-
-// MarshalText writes d as [Dimensions.String] does.
-func (d Dimensions) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
-
-// UnmarshalText reads what MarshalText wrote, as [Notation.ParseDimensions]
-// does where the point is the decimal mark. "" is the zero Dimensions.
-func (d *Dimensions) UnmarshalText(b []byte) error {
-	if len(b) == 0 {
-		*d = Dimensions{}
-		return nil
-	}
-	p, err := PointDecimal.ParseDimensions(string(b))
-	if err == nil {
-		*d = p
-	}
-	return err
 }

@@ -25,7 +25,8 @@ func Find(text string) []Match { return Unstated.Find(text) }
 // "$50 g" are passed over), and so must the unit. Dimensions ("40 x 35 cm"),
 // ranges ("0 a 6 meses"), concentrations ("250 mg/5 ml"), prices by weight,
 // "2 in 1", and numbers that have two readings give no match. It cannot tell a
-// net content from a dose or a dimension: "fibra 5 g" is 5 g.
+// net content from a dose or a dimension: "fibra 5 g" is 5 g. A capital M is a
+// size ("talla 5 M") or a brand ("Cinta 3M") as often as metres, and no unit.
 func (n Notation) Find(text string) []Match {
 	var found []Match
 	for i := 0; i < len(text); {
@@ -53,7 +54,7 @@ func (n Notation) match(text string, i int) (Match, int, bool) {
 			return Match{}, after, false
 		}
 	}
-	if len(sides) > 1 && last.Dimension() == Length {
+	if len(sides) > 1 && (last.Dimension() == Length || saysPor(text[i:end])) { // "promoción 3 por 500 g"
 		return Match{}, end, false
 	}
 	p, err := n.pack(text[i:end], sides)
@@ -93,10 +94,11 @@ func endsCleanly(text string, m Match) bool {
 		r, _ := utf8.DecodeRuneInString(rest[1:])
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
 	}
-	if strings.EqualFold(text[m.End-2:m.End], "in") { // "2 in 1"
-		return !startsNumber(text, skipSpace(text, m.End))
+	if strings.EqualFold(text[m.End-2:m.End], "in") { // "2 in 1", "2 in-1"
+		after := strings.TrimPrefix(text[m.End:], "-")
+		return !startsNumber(after, skipSpace(after, 0))
 	}
-	return true
+	return m.Each.Unit() != Metre || text[m.End-1] != 'M'
 }
 
 // maxUnit is the longest text that scanUnit looks at, in words.

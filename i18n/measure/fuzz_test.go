@@ -10,6 +10,7 @@ var seeds = []string{
 	"750 ml", "1 1/2 Lt.", "1½ L", "38% Alc./Vol.", "40° GL", "1,500 g", "1.234,5 g", "15 a 20 días", "2 an\u0303os",
 	"30x20x15 cm", `10" x 8"`, "30 cm. x 20 cm.", "16/11oz", "caja c/12 pzas de 750 ml", "355 ml x 6", "\xff 5 g", "5 \u0303", "12 in 1", "12 pzas DE 5 g",
 	"12 pzas de İİİİİİ", // longer in lower case
+	"30 por 20 cm", "1 500 g", "-5 kg", "talla 5 M", "1 in-1", "c/12", "12 botellas de 750 ml c/u", "? x 20 cm", "1.2 m x ? x 15 cm", "-0.5 fl oz",
 }
 
 func FuzzParse(f *testing.F) {
@@ -88,6 +89,36 @@ func FuzzFind(f *testing.F) {
 			// Where Parse takes what was found, it understands the same.
 			if q, err := measure.Parse(s[m.Start:m.End]); err == nil && !q.Equal(m.Each) {
 				t.Errorf("%q: found %s, Parse says %s", s[m.Start:m.End], m.Each, q)
+			}
+		}
+	})
+}
+
+// What is read from a text for machines is written so that it reads back the
+// same.
+func FuzzUnmarshalText(f *testing.F) {
+	for _, s := range seeds {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		var q, q2 measure.Quantity
+		if q.UnmarshalText([]byte(s)) == nil {
+			text, err := q.MarshalText()
+			if err == nil {
+				err = q2.UnmarshalText(text)
+			}
+			if err != nil || !q2.Equal(q) || q2.Unit() != q.Unit() {
+				t.Errorf("%q is %s, which is written as %s and reads as %s, %v", s, q, text, q2, err)
+			}
+		}
+		var d, d2 measure.Dimensions
+		if d.UnmarshalText([]byte(s)) == nil {
+			text, err := d.MarshalText()
+			if err == nil {
+				err = d2.UnmarshalText(text)
+			}
+			if err != nil || !d2.Equal(d) {
+				t.Errorf("%q is %s, which is written as %s and reads as %s, %v", s, d, text, d2, err)
 			}
 		}
 	})

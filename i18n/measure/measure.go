@@ -24,7 +24,9 @@
 // # Limits
 //
 // A text to parse has at most [MaxText] bytes and a number at most [MaxDigits]
-// digits. [Find] takes texts of any length and works in linear time.
+// digits. What MarshalText writes for machines has numbers of up to 1,000
+// digits, which UnmarshalText reads back. [Find] takes texts of any length and
+// works in linear time.
 package measure
 
 import (
@@ -100,7 +102,7 @@ func (q Quantity) Cmp(r Quantity) (int, error) {
 // Two that are not known are equal. go-cmp uses it.
 func (q Quantity) Equal(r Quantity) bool {
 	if q.unit == r.unit {
-		return q.value.Equal(r.value)
+		return q.IsZero() || q.value.Equal(r.value)
 	}
 	n, err := q.Cmp(r)
 	return err == nil && n == 0

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -98,7 +99,7 @@ func TestUnitsDoNotMix(t *testing.T) {
 	if _, err := (measure.Quantity{}).Add(measure.Quantity{}); err == nil {
 		t.Error("unknown and unknown add up")
 	}
-	if !(measure.Quantity{}).Equal(measure.Quantity{}) {
+	if !(measure.Quantity{}).Equal(measure.Quantity{}) || !qty("5", "").Equal(measure.Quantity{}) {
 		t.Error("unknown differs from unknown")
 	}
 	_, err := qty("1", measure.Gram).Cmp(measure.Quantity{})
@@ -147,6 +148,94 @@ func TestCmpEqualMul(t *testing.T) {
 	}
 	if qty("0", measure.Gram).IsZero() || qty("0", measure.Gram).Sign() != 0 || qty("-1", measure.Gram).Sign() != -1 {
 		t.Error("0 g is known, and has no sign")
+	}
+}
+
+// What MarshalText writes, UnmarshalText reads, whatever was computed.
+func TestTextOfWhatWasComputed(t *testing.T) {
+	side := qty("30.12345678901234567890", measure.Inch)
+	volume, err := measure.Dimensions{Length: side, Width: side, Height: side}.Volume()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := volume.Value().NumDigits(); n <= measure.MaxDigits {
+		t.Fatalf("the volume has %d digits; a longer one is wanted here", n)
+	}
+	for _, q := range []measure.Quantity{
+		volume, volume.Mul(decimal.NewFromInt(-1)), {}, qty("0.453592370000000000001", measure.Kilogram),
+		qty("1E+999", measure.Gram), qty("-1E-999", measure.Gram), qty("0E+5000", measure.Gram),
+	} {
+		text, err := q.MarshalText()
+		if err != nil {
+			t.Errorf("%.40s: %v", q, err)
+			continue
+		}
+		got := qty("1", measure.Gram)
+		if err := got.UnmarshalText(text); err != nil || !got.Equal(q) || got.Unit() != q.Unit() {
+			t.Errorf("%.40s reads back as %.40s, %v", text, got, err)
+		}
+	}
+	// What could not be read back is not written.
+	for why, q := range map[string]measure.Quantity{
+		"1001 digits: want at most 1000":       qty("1E+1000", measure.Gram),
+		"1002 digits":                          qty("1E-1001", measure.Gram),
+		"2000000001 digits":                    measure.New(decimal.New(1, 2_000_000_000), measure.Gram),
+		"of gal: want a unit of this package,": qty("5", "gal"),
+	} {
+		text, err := q.MarshalText()
+		if err == nil || !strings.Contains(err.Error(), why) {
+			t.Errorf("written as %.40s, %v, want an error with %q", text, err, why)
+		}
+		if _, err := (measure.Dimensions{Length: q}).MarshalText(); err == nil {
+			t.Errorf("a side of which %q is written", why)
+		}
+	}
+}
+
+func TestDimensionsText(t *testing.T) {
+	cm := func(s string) measure.Quantity { return qty(s, measure.Centimetre) }
+	var unknown measure.Quantity
+	for want, d := range map[string]measure.Dimensions{
+		"":                       {},
+		"30 x 20 x 15 cm":        {cm("30"), cm("20"), cm("15")},
+		"30 x 20 cm":             {cm("30"), cm("20"), unknown},
+		"30 x ? cm":              {cm("30"), unknown, unknown},
+		"? x 20 cm":              {unknown, cm("20"), unknown},
+		"? x ? x 15 cm":          {unknown, unknown, cm("15")},
+		"30 x ? x 15 cm":         {cm("30"), unknown, cm("15")},
+		"30 x 20 x 0 cm":         {cm("30"), cm("20"), cm("0")}, // a marketplace may say so
+		"1.2 m x 60 cm x 15 cm":  {qty("1.2", measure.Metre), cm("60"), cm("15")},
+		"1.2 m x ? x 15 cm":      {qty("1.2", measure.Metre), unknown, cm("15")},
+		"? x 1.2 m x 15 cm":      {unknown, qty("1.2", measure.Metre), cm("15")},
+		"1.2 m x 60 cm":          {qty("1.2", measure.Metre), cm("60"), unknown},
+		"-1.5 x 2 cm":            {cm("-1.5"), cm("2"), unknown},
+		"0.1 x 123456789.125 cm": {cm("0.1"), cm("123456789.125"), unknown},
+	} {
+		text, err := d.MarshalText()
+		if err != nil || string(text) != want {
+			t.Errorf("written %q, %v, want %q", text, err, want)
+		}
+		got := measure.Dimensions{Height: cm("1")}
+		if err := got.UnmarshalText(text); err != nil || !got.Equal(d) {
+			t.Errorf("%q reads back as %#v, %v", text, got, err)
+		}
+	}
+	// What people write is read as well, but nothing halfway.
+	var d measure.Dimensions
+	if err := d.UnmarshalText([]byte("30x20x15cm.")); err != nil || d.String() != "30 x 20 x 15 cm" {
+		t.Errorf("%s, %v", d, err)
+	}
+	for _, bad := range []string{
+		"? x ? cm", "? x ?", "30 x ?", "? cm x 30 cm", "30 cm x 20 x 15 cm", "30 x 20 cm x 15 cm", "5 x 3 g", "1 x 2 x 3 x 4 cm", "30 cm", "30 x 1,500 g", "0x20x15 cm",
+	} {
+		got := measure.Dimensions{Length: cm("1")}
+		if err := got.UnmarshalText([]byte(bad)); err == nil || got.String() != "1 x ? cm" {
+			t.Errorf("%q reads as %s, %v, want an error and no change", bad, got, err)
+		}
+	}
+	var mismatch *measure.MismatchError
+	if text, err := (measure.Dimensions{Width: qty("5", measure.Gram)}).MarshalText(); !errors.As(err, &mismatch) || mismatch.A != measure.Gram {
+		t.Errorf("a width in grams is written as %s, %v, want a MismatchError", text, err)
 	}
 }
 
@@ -208,7 +297,7 @@ func TestDimensions(t *testing.T) {
 func TestFormatting(t *testing.T) {
 	q := qty("750.00", measure.Millilitre)
 	for verb, want := range map[string]string{
-		"%v": "750 mL", "%s": "750 mL", "%+v": "750 mL", "%q": `"750 mL"`, "%#v": `measure.MustParse("750 mL")`,
+		"%v": "750 mL", "%s": "750 mL", "%+v": "750 mL", "%q": `"750 mL"`, "%#v": `measure.New(decimal.RequireFromString("750"), "mL")`,
 	} {
 		if got := fmt.Sprintf(verb, q); got != want {
 			t.Errorf("%s prints %s, want %s", verb, got, want)
@@ -216,6 +305,17 @@ func TestFormatting(t *testing.T) {
 	}
 	if !q.Value().Equal(decimal.NewFromInt(750)) {
 		t.Errorf("the number is %s", q.Value())
+	}
+	// Go source for what MustParse would panic on.
+	for want, q := range map[string]measure.Quantity{
+		`measure.New(decimal.RequireFromString("-5"), "g")`:                      qty("-5", measure.Gram),
+		`measure.New(decimal.RequireFromString("123456789012345678901.5"), "g")`: qty("123456789012345678901.50", measure.Gram),
+		`measure.New(decimal.RequireFromString("0"), "fl oz")`:                   qty("0.00", measure.FluidOunce),
+		`measure.New(decimal.RequireFromString("5"), "\"gal\"")`:                 qty("5", `"gal"`),
+	} {
+		if got := fmt.Sprintf("%#v", q); got != want {
+			t.Errorf("%%#v prints %s, want %s", got, want)
+		}
 	}
 	if got := fmt.Sprintf("%v|%#v", measure.Quantity{}, measure.Quantity{}); got != "|measure.Quantity{}" {
 		t.Errorf("the zero Quantity prints %s", got)
@@ -263,7 +363,9 @@ func TestJSONRoundTrip(t *testing.T) {
 	if err := box.UnmarshalText(nil); err != nil || !box.IsZero() || box.String() != "" {
 		t.Errorf("nothing reads as %s, %v", box, err)
 	}
-	for _, bad := range []string{"750", "750 ml", "750mL", "1,500 g", "--1 g", "1. g", "1.2.3 g", " g", "1e3 g", "750 mL "} {
+	for _, bad := range []string{
+		"750", "750 ml", "750mL", "1,500 g", "--1 g", "1. g", "1.2.3 g", " g", ". g", "- g", "-+1 g", "1e3 g", "750 mL ", "5 gal", strings.Repeat("9", 1001) + " g",
+	} {
 		got := qty("1", measure.Gram)
 		if err := got.UnmarshalText([]byte(bad)); err == nil || got.String() != "1 g" {
 			t.Errorf("%q reads as %s, %v, want an error and no change", bad, got, err)

@@ -26,9 +26,10 @@ func (p Pack) Total() Quantity { return p.Each.Mul(decimal.NewFromInt(int64(p.Co
 func ParsePack(s string) (Pack, error) { return Unstated.ParsePack(s) }
 
 // ParsePack reads how many and of what: "6 x 355 ml", "355 ml x 6 pzas",
-// "caja con 12", "caja c/12 piezas de 750 ml", "12 pzas de 750 ml", and the
-// notation of American wholesalers, "12/16oz", which is 12 of 16 oz each. What
-// may as well be a fraction, "3/4 L", is an error.
+// "caja con 12", "c/12", "caja c/12 piezas de 750 ml", "12 pzas c/u 750 ml",
+// "caja con 12 botellas de 750 ml", "paquete de 6 latas", and the notation of
+// American wholesalers, "12/16oz", which is 12 of 16 oz each. What may as well
+// be a fraction, "3/4 L", is an error.
 func (n Notation) ParsePack(s string) (Pack, error) {
 	if len(s) > MaxText {
 		return Pack{}, fail(s, "%d bytes: want at most %d", len(s), MaxText)
@@ -63,13 +64,17 @@ func (n Notation) counted(s string, count side, rest string) (Pack, error) {
 	if count.unit == "" && key(s) == key(count.raw) {
 		return Pack{}, fail(s, "a number alone: want a pack such as 6 x 355 ml or caja con 12")
 	}
+	if count.unit == "" {
+		rest = trimVessel(rest)
+	}
 	if rest == "" {
 		return Pack{Count: int(c)}, nil
 	}
-	content, ok := cutWord(rest, "de ", "of ", "c/u de ", "each ")
+	content, ok := cutWord(rest, "de ", "of ", "x ", "c/u de ", "c/u ", "each ")
 	if !ok {
 		return Pack{}, fail(s, "%.32q is left over: want a pack such as 12 pzas de 750 ml", rest)
 	}
+	content, _ = cutLastWord(content, " c/u", " each")
 	each, err := n.Parse(content)
 	switch {
 	case err != nil:
@@ -91,8 +96,33 @@ func cutWord(s string, words ...string) (string, bool) {
 	return s, false
 }
 
-// trimContainer takes "caja con", "case of" and the like off the beginning.
+// cutLastWord is cutWord at the end of s.
+func cutLastWord(s string, words ...string) (string, bool) {
+	for _, w := range words {
+		if i := len(s) - len(w); i >= 0 && strings.EqualFold(s[i:], w) {
+			return strings.TrimSpace(s[:i]), true
+		}
+	}
+	return s, false
+}
+
+// trimVessel takes what the pieces are, such as "botellas", off the beginning.
+func trimVessel(s string) string {
+	word, rest, _ := strings.Cut(s, " ")
+	switch strings.TrimSuffix(key(word), "s") {
+	case "botella", "bottle", "lata", "can", "frasco", "tarro", "jar", "bote", "bolsa", "bag", "sobre", "sachet", "pouch", "pouche",
+		"barra", "bar", "tubo", "tube", "envase", "garrafa":
+		return strings.TrimSpace(rest)
+	}
+	return s
+}
+
+// trimContainer takes "caja con", "case of", "c/" and the like off the
+// beginning.
 func trimContainer(s string) string {
+	if bare, ok := cutWord(s, "c/"); ok && startsNumber(bare, 0) {
+		return bare
+	}
 	fields := strings.Fields(s)
 	if len(fields) < 2 {
 		return s

@@ -30,7 +30,11 @@ func (n Notation) Parse(s string) (Quantity, error) {
 	}
 	text := strings.TrimSpace(s)
 	end := scanNumber(text, 0)
-	if end == 0 {
+	switch {
+	case end > 0:
+	case isNegative(text):
+		return Quantity{}, fail(s, "a negative quantity: want one of nought or more, such as 750 ml")
+	default:
 		return Quantity{}, fail(s, "no number at the beginning: want a quantity such as 750 ml")
 	}
 	rest := strings.TrimSpace(text[end:])
@@ -40,7 +44,10 @@ func (n Notation) Parse(s string) (Quantity, error) {
 		return Quantity{}, fail(s, "no unit: want one, as in 750 ml")
 	case u == "" && scanRange(text, end) > end:
 		return Quantity{}, fail(s, "a range: give one value, or each end on its own")
-	case u == "" && strings.IndexFunc(rest, isTimes) >= 0 && strings.ContainsAny(rest, "0123456789"):
+	case u == "" && scanGroups(text, end) > end:
+		whole := scanGroups(text, end)
+		return Quantity{}, fail(s, "a blank within the number: write %s%s without the blank", strings.Join(strings.Fields(text[:whole]), ""), text[whole:])
+	case u == "" && (strings.IndexFunc(rest, isTimes) >= 0 || saysPor(rest)) && strings.ContainsAny(rest, "0123456789"):
 		return Quantity{}, fail(s, "more than one number: use ParseDimensions or ParsePack")
 	case u == "":
 		return Quantity{}, fail(s, "%.32q is no unit: want one such as g, kg, mL, L, cm, %% or pza", rest)
@@ -64,15 +71,52 @@ func why(err error) string {
 // isTimes reports whether r stands for "by" between two numbers.
 func isTimes(r rune) bool { return r == 'x' || r == 'X' || r == '×' || r == '*' || r == '✕' }
 
-// scanTimes returns the index of the number after the sign of multiplication
-// at s[i], blanks aside, or i if there is none.
+// scanTimes returns the index of the number after the sign of multiplication,
+// or "por", at s[i], blanks aside, or i if there is none.
 func scanTimes(s string, i int) int {
 	j := skipSpace(s, i)
 	r, size := utf8.DecodeRuneInString(s[j:])
-	if k := skipSpace(s, j+size); isTimes(r) && startsNumber(s, k) {
+	if !isTimes(r) {
+		if size = len(por); !strings.EqualFold(s[j:min(j+size, len(s))], por) {
+			return i
+		}
+	}
+	if k := skipSpace(s, j+size); startsNumber(s, k) {
 		return k
 	}
 	return i
+}
+
+// por is how Spanish says "by".
+const por = "por "
+
+// saysPor reports whether it stands in s.
+func saysPor(s string) bool { return strings.Contains(strings.ToLower(s), por) }
+
+// isNegative reports whether a number with a sign of minus begins s.
+func isNegative(s string) bool {
+	for _, minus := range []string{"-", "−", "–"} {
+		if after, ok := strings.CutPrefix(s, minus); ok && startsNumber(after, 0) { // "- 5 kg" is an item of a list
+			return true
+		}
+	}
+	return false
+}
+
+// scanGroups returns the end of the groups of three digits that stand behind
+// blanks after the number s[:i], as in "1 500", or i if there are none.
+func scanGroups(s string, i int) int {
+	if i > 3 || scanDigits(s, 0, false) != i {
+		return i
+	}
+	for {
+		j := skipSpace(s, i)
+		k := scanDigits(s, j, false)
+		if j == i || k-j != 3 {
+			return i
+		}
+		i = scanDigits(s, k, true) // "1 500.5"
+	}
 }
 
 // scanRange returns the index of the number after "a", "to", "o", "-" or a

@@ -94,8 +94,18 @@ func TestParseRefuses(t *testing.T) {
 		"":                         "no number",
 		"ml":                       "no number",
 		"aprox. 750 ml":            "no number",
-		"-5 kg":                    "no number",
+		"-5 kg":                    "a negative quantity",
+		"\u22125 kg":               "a negative quantity",
+		"-½ kg":                    "a negative quantity",
+		"- 5 kg":                   "no number", // an item of a list
+		"-kg":                      "no number",
 		"+5 kg":                    "no number",
+		"1 500 g":                  "a blank within the number: write 1500 g without the blank",
+		"1\u202f234 500.5 kg":      "write 1234500.5 kg without the blank",
+		"2019 750 ml":              `"750 ml" is no unit`,
+		"1 50 g":                   `"50 g" is no unit`,
+		"30 por 20 cm":             "use ParseDimensions or ParsePack",
+		"30 cm por 20 cm":          "use ParseDimensions or ParsePack",
 		"750":                      "no unit",
 		"750 mlx":                  `"mlx" is no unit`,
 		"5 galones":                `"galones" is no unit`,
@@ -190,6 +200,9 @@ func TestParseDimensions(t *testing.T) {
 		"40 x 35 cm.":             "40 x 35 cm",
 		"30 cm. x 20 cm. x 15 cm": "30 x 20 x 15 cm",
 		"1.2 m x 60 cm x 15 cm":   "1.2 m x 60 cm x 15 cm",
+		"30 por 20 por 15 cm":     "30 x 20 x 15 cm",
+		"1.2 m POR 60 cm":         "1.2 m x 60 cm",
+		"30 cm. por 20 cm.":       "30 x 20 cm",
 		`10" x 8"`:                "10 x 8 in",
 		`1 1/2" x 10 cm`:          "1.5 in x 10 cm",
 	} {
@@ -200,7 +213,9 @@ func TestParseDimensions(t *testing.T) {
 	}
 	for in, why := range map[string]string{
 		"":                        "0 sides",
-		"30 cm":                   "1 sides",
+		"30 cm":                   "1 side: want two or three",
+		"30 por ciento":           "1 side: want two or three",
+		"30 porciones":            "1 side: want two or three",
 		"1x2x3x4 cm":              "4 sides",
 		"30x20x15":                "no unit at the end",
 		"30 cm x 20 x 15":         "no unit at the end",
@@ -236,6 +251,23 @@ func TestParsePack(t *testing.T) {
 		"12 pzas de 750 ml":            "12 x 750 mL",
 		"Case of 24":                   "24 x",
 		"paquete 4 pz":                 "4 x",
+		// As they stand in everyday price lists.
+		"caja con 12 botellas de 750 ml": "12 x 750 mL",
+		"caja con 12 botellas":           "12 x",
+		"Caja de 12 Botellas":            "12 x",
+		"paquete de 6 latas":             "6 x",
+		"PAQUETE DE 6 LATAS DE 355 ML.":  "6 x 355 mL",
+		"12 botellas de 750 ml":          "12 x 750 mL",
+		"12 botellas x 750 ml":           "12 x 750 mL",
+		"12 botellas de 750 ml c/u":      "12 x 750 mL",
+		"24 frascos":                     "24 x",
+		"c/12":                           "12 x",
+		"C/12 pzas.":                     "12 x",
+		"c/12 latas de 355 ml":           "12 x 355 mL",
+		"12 pzas c/u 750 ml":             "12 x 750 mL",
+		"12 pzas C/U DE 750 ML":          "12 x 750 mL",
+		"12 bottles of 750 ml each":      "12 x 750 mL",
+		"6 por 355 ml":                   "6 x 355 mL",
 	} {
 		got, err := measure.ParsePack(in)
 		if err != nil || got.String() != want {
@@ -256,6 +288,12 @@ func TestParsePack(t *testing.T) {
 		"6 x 355":                 "cannot tell the count",
 		"6 x 355 ml retornab":     "left over",
 		"caja con 12 rojas":       "left over",
+		"12 botellas rojas":       "left over",
+		"12 botellas 750 ml":      "left over",
+		"12 latitas de 355 ml":    "left over",
+		"c/u 750 ml":              "no number",
+		"c/12 cajas de 6 latas":   "left over",
+		"12 pzas de 750 ml c/uno": "is no unit",
 		"9999999/16oz":            "want a whole number of packs",
 		"6 x 0 ml":                "content of nought",
 		"6 pzas de 0 ml":          "content of nought",
@@ -359,6 +397,17 @@ func TestFind(t *testing.T) {
 		"Shampoo 2 IN 1":                        nil,
 		"Talavera 12 IN":                        {"12 IN = 12 in"},
 		"Cable 5 m, negro":                      {"5 m = 5 m"},
+		"Playera talla 5 M":                     nil, // a size
+		"Cinta 3M transparente":                 nil, // a brand
+		"Cinta 3M 50 m":                         {"50 m = 50 m"},
+		"Cable 5 MTS":                           {"5 MTS = 5 m"},
+		"Cuchara 5 MM":                          {"5 MM = 5 mm"},
+		"Shampoo 1 in-1":                        nil,
+		"Plato 12 in - 2 pzas":                  {"12 in = 12 in", "2 pzas = 2 pc"},
+		"Plato 12 in. 2 pzas":                   {"12 in = 12 in", "2 pzas = 2 pc"},
+		"Cobertor 40 por 35 cm":                 nil, // dimensions
+		"Promoción 3 por 500 g":                 nil, // a price
+		"Chile 100 por ciento natural":          {"100 por ciento = 100 %"},
 		"Contenido: 1,5 L":                      {"1,5 L = 1.5 L"},
 	} {
 		if diff := cmp.Diff(want, seen(measure.Unstated, text)); diff != "" {
@@ -372,7 +421,7 @@ func TestFind(t *testing.T) {
 
 // A long hostile text must not take quadratic time.
 func TestFindIsLinear(t *testing.T) {
-	for _, unit := range []string{"1 x ", "9", "1 ", "a", "1/2 ", "5 a ", "1.", "% ", "1 kg x ", "       "} {
+	for _, unit := range []string{"1 x ", "9", "1 ", "a", "1/2 ", "5 a ", "1.", "% ", "1 kg x ", "       ", "1 por ", "1 por 1 kg "} {
 		text := strings.Repeat(unit, 1<<18/len(unit))
 		if got := len(measure.Find(text)); got > 1<<17 {
 			t.Errorf("%d matches in a quarter of a megabyte of %q", got, unit)
