@@ -28,6 +28,9 @@ type fake struct {
 	failSubmit error                                // what Submit returns after it has done its work
 	noID       bool                                 // receipts have no id, as those of a sheet
 	states     map[string]listing.State             // states that are not to be computed, by SKU
+	noVersion  bool                                 // listings have no version
+	short      bool                                 // answers lack their last item
+	onSubmit   func()                               // called within Submit
 	strange    bool                                 // all states are unknown
 	deaf       bool                                 // updates are accepted and change nothing
 
@@ -81,6 +84,9 @@ func (f *fake) Find(_ context.Context, skus []string) ([]listing.Remote, error) 
 		if slices.Contains(skus, h.SKU) && time.Since(h.since) >= f.lag {
 			r := h.Remote
 			r.State = f.state(h)
+			if f.noVersion {
+				r.Version = ""
+			}
 			rs = append(rs, r)
 		}
 	}
@@ -104,6 +110,12 @@ func (f *fake) state(h *held) listing.State {
 func (f *fake) Submit(_ context.Context, ws []listing.Write) ([]listing.Receipt, error) {
 	rs := f.submitAll(ws)
 	time.Sleep(f.takes)
+	if f.onSubmit != nil {
+		f.onSubmit()
+	}
+	if f.short {
+		rs = rs[:len(rs)-1]
+	}
 	if f.failSubmit != nil {
 		return nil, f.failSubmit
 	}
@@ -182,8 +194,14 @@ func (f *fake) Status(_ context.Context, rs []listing.Receipt) ([]listing.Status
 		for _, h := range f.held {
 			if h.RemoteID == r.RemoteID {
 				out[i].State, out[i].Version, out[i].Raw = f.state(h), h.Version, "fake"
+				if f.noVersion {
+					out[i].Version = ""
+				}
 			}
 		}
+	}
+	if f.short {
+		out = out[:len(out)-1]
 	}
 	return out, nil
 }
@@ -287,4 +305,10 @@ func apply(t *testing.T, e *nao.Exporter, s shop) (nao.Summary, []nao.Result) {
 		t.Fatal(err)
 	}
 	return sum, rs
+}
+
+func (f *fake) set(states map[string]listing.State) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.states = states
 }

@@ -57,8 +57,10 @@ func TestPlanFileIsOneLineAChange(t *testing.T) {
 }
 
 func TestPlanFileThatIsNotOne(t *testing.T) {
-	e := exporter(&fake{})
+	f := &fake{}
+	e := exporter(f)
 	apply(t, e, shop{"b": "1.00"})
+	f.held[0].Draft.Offers[0].RemoteID = "sku-7"
 	// Line 2 creates a, line 3 updates b.
 	good := planFile(t, e, shop{"a": "1.00", "b": "2.00"})
 	edit := func(old, new string) string {
@@ -91,6 +93,7 @@ func TestPlanFileThatIsNotOne(t *testing.T) {
 		{"an update made a creation", edit(`"op":"update"`, `"op":"create"`), "line 3: b: update with a write that would create"},
 		{"an update of another listing", edit(`"remote_id":"r1","base"`, `"remote_id":"r9","base"`), "the write is for another listing"},
 		{"an update of other fields", edit(`["/offers/b/price"]`, `["/values/title"]`), "it was changed after it was planned"},
+		{"an offer of another listing", edit(`"remote_id":"sku-7"`, `"remote_id":"sku-8"`), "it was changed after it was planned"},
 		{"another key", edit(`"key":"`, `"key":"0`), "it was changed after it was planned"},
 		{"a blocked change unblocked", edit(`"action":"create"`, `"action":"unchanged"`), "unchanged with a write"},
 	}

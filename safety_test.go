@@ -14,6 +14,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/nao-trade/nao"
+	"github.com/nao-trade/nao/check"
 	"github.com/nao-trade/nao/fault"
 	"github.com/nao-trade/nao/listing"
 )
@@ -527,4 +528,217 @@ func TestTitleOfAChange(t *testing.T) {
 			t.Fatalf("title %q, %v", cs[0].Title, err)
 		}
 	}
+}
+
+// While the outcome of a write is not known, nothing else is written about the
+// same product.
+func TestNothingIsWrittenOverALostWrite(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		f := &fake{lag: time.Second, fault: func(w listing.Write, _ int) outcome {
+			if w.SKU == "a" {
+				return lostBefore
+			}
+			return taken
+		}}
+		e := exporter(f)
+		first, err := collect(e.Plan(t.Context(), shop{"a": "1.00", "b": "1.00", "c": "1.00"}.products()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		second, err := collect(e.Plan(t.Context(), shop{"a": "2.00"}.products()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		sum, err := e.Apply(t.Context(), each(append(first, second...)), nil)
+		if want := (nao.Summary{Created: 2, Failed: 1, Blocked: 1}); sum != want || err != nil {
+			t.Errorf("%+v, %v; want %+v", sum, err, want)
+		}
+		if f.sends["a"] != 3 {
+			t.Errorf("a was sent %d times; want the first write's three", f.sends["a"])
+		}
+	})
+}
+
+// strict is a journal that does nothing for a context that is over.
+type strict struct{ *nao.MemoryJournal }
+
+func (s strict) Append(ctx context.Context, es ...nao.Entry) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return s.MemoryJournal.Append(ctx, es...)
+}
+
+// An outcome is journaled although the context ended while it was on its way.
+func TestOutcomesAreJournaledAfterTheEnd(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	f := &fake{onSubmit: cancel}
+	e := exporter(f)
+	j := strict{new(nao.MemoryJournal)}
+	e.Journal = j
+	_, _ = e.Apply(ctx, e.Plan(ctx, shop{"a": "1.00"}.products()), nil)
+	last, _, err := j.Last(t.Context(), nao.Key{Account: "casa-puebla", Market: "fake", SKU: "a"})
+	if err != nil || last.Stage != nao.Accepted {
+		t.Errorf("the journal says %v, %v; want accepted", last.Stage, err)
+	}
+}
+
+// A driver that answers for fewer writes than it was given is not believed.
+func TestAnswersThatAreTooShort(t *testing.T) {
+	f := &fake{short: true}
+	e := exporter(f)
+	_, err := e.Apply(t.Context(), e.Plan(t.Context(), shop{"a": "1.00", "b": "2.00"}.products()), nil)
+	if !errors.Is(err, fault.OutcomeUnknown) {
+		t.Errorf("one receipt for two writes: %v", err)
+	}
+	f.short = false
+	apply(t, e, shop{"a": "1.00", "b": "2.00"})
+	f.short = true
+	if sum, err := e.Watch(t.Context(), nil); err == nil || sum.Live != 0 {
+		t.Errorf("one status for two receipts: %+v, %v", sum, err)
+	}
+}
+
+// A write that was accepted is not sent again with the plan that asked for it.
+func TestTheSameUpdateTwice(t *testing.T) {
+	f := &fake{}
+	e := exporter(f)
+	apply(t, e, shop{"a": "1.00"})
+	plan, err := collect(e.Plan(t.Context(), shop{"a": "2.00"}.products()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []nao.Summary{{Updated: 1}, {Unchanged: 1}} {
+		if sum, err := e.Apply(t.Context(), each(plan), nil); sum != want || err != nil {
+			t.Errorf("%+v, %v; want %+v", sum, err, want)
+		}
+	}
+	if f.sends["a"] != 2 {
+		t.Errorf("a was sent %d times; want twice, for its creation and its update", f.sends["a"])
+	}
+}
+
+// What was only intended never left, and is closed by the next run.
+func TestIntentionsOfAnEarlierRunAreClosed(t *testing.T) {
+	e := exporter(&fake{})
+	key := nao.Key{Account: "casa-puebla", Market: "fake", SKU: "a"}
+	if err := e.Journal.Append(t.Context(), nao.Entry{Key: key, Seq: 1, Stage: nao.Intended, Op: listing.Create}); err != nil {
+		t.Fatal(err)
+	}
+	apply(t, e, shop{})
+	for open := range e.Journal.Open(t.Context(), key.Account, key.Market) {
+		t.Errorf("still open: %+v", open)
+	}
+}
+
+// A listing that the marketplace calls deleted is not there.
+func TestDeletedListingsDoNotCount(t *testing.T) {
+	f := &fake{}
+	apply(t, exporter(f), shop{"a": "1.00"})
+	f.states = map[string]listing.State{"a": listing.Gone}
+	if d := cmp.Diff([]string{"a create"}, actions(t, exporter(f), shop{"a": "1.00"}.products())); d != "" {
+		t.Errorf("plan (-want +got):\n%s", d)
+	}
+}
+
+// An update carries the marketplace's own ids of the offers, and what had to be
+// changed to fit is told.
+func TestUpdatesCarryIDsAndRepairs(t *testing.T) {
+	f := &fake{}
+	e := exporter(f)
+	apply(t, e, shop{"a": "1.00"})
+	f.held[0].Draft.Offers[0].RemoteID = "sku-77"
+	e.Prepare = func(ctx context.Context, p *listing.Product) (nao.Prepared, error) {
+		r, err := prepare(ctx, p)
+		r.Draft.Repairs = []check.Finding{{Rule: ruleFake, Severity: check.Info}}
+		return r, err
+	}
+	cs, err := collect(e.Plan(t.Context(), shop{"a": "2.00"}.products()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := cs[0].Write.Draft.Offers[0].RemoteID; got != "sku-77" {
+		t.Errorf("the offer's id is %q; want sku-77", got)
+	}
+	if len(cs[0].Findings) != 1 || cs[0].Findings[0].Rule != ruleFake {
+		t.Errorf("findings %v; want the repair", cs[0].Findings)
+	}
+}
+
+// What was refused and has not been changed since is refused again, and not
+// called unchanged.
+func TestARefusedListingIsBlocked(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		f := &fake{fault: func(listing.Write, int) outcome { return auditFailed }}
+		e := exporter(f)
+		live(t, e, shop{"a": "1.00"})
+		cs, err := collect(e.Plan(t.Context(), shop{"a": "1.00"}.products()))
+		if err != nil || cs[0].Action != nao.Blocked || cs[0].Findings[0].Rule.ID != "export-refused" {
+			t.Errorf("%+v, %v; want it blocked as refused", cs, err)
+		}
+	})
+}
+
+// A platform without versions cannot tell edits by hand; what differs is
+// written, and what was written becomes live.
+func TestAPlatformWithoutVersions(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		f := &fake{noVersion: true}
+		e := exporter(f)
+		live(t, e, shop{"a": "1.00"})
+		f.edit("a", "9.00")
+		if sum, _ := apply(t, e, shop{"a": "1.00"}); sum != (nao.Summary{Updated: 1}) {
+			t.Errorf("%+v; want the edit written over", sum)
+		}
+		if sum, err := e.Watch(t.Context(), nil); sum != (nao.Summary{Live: 1}) || err != nil {
+			t.Errorf("%+v, %v; want it live", sum, err)
+		}
+	})
+}
+
+// The key of a write is the same for the same write in every process, and
+// another for another account or another version on the marketplace.
+func TestWriteKeys(t *testing.T) {
+	f := &fake{}
+	apply(t, exporter(f), shop{"a": "1.00"})
+	key := func(account string) string {
+		e := exporter(f)
+		e.Account = account
+		cs, err := collect(e.Plan(t.Context(), shop{"a": "2.00"}.products()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return cs[0].Write.Key
+	}
+	first := key("casa-puebla")
+	if again := key("casa-puebla"); again != first {
+		t.Errorf("planned again it is %s; want %s", again, first)
+	}
+	if other := key("casa-oaxaca"); other == first {
+		t.Error("another account has the same key")
+	}
+	f.edit("a", "1.00")
+	if later := key("casa-puebla"); later == first {
+		t.Error("another version has the same key")
+	}
+}
+
+// A state that is not known at first may become known.
+func TestWatchGoesOnWhenAStateBecomesKnown(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		f := &fake{states: map[string]listing.State{"a": listing.Processing, "b": listing.Processing}, strange: true}
+		e := exporter(f)
+		apply(t, e, shop{"a": "1.00", "b": "2.00", "c": "3.00"})
+		go func() {
+			time.Sleep(5 * time.Second)
+			f.set(map[string]listing.State{"a": listing.Processing, "b": listing.Processing, "c": listing.Processing})
+			time.Sleep(time.Minute)
+			f.set(map[string]listing.State{"a": listing.Live, "b": listing.Processing, "c": listing.Live})
+			time.Sleep(time.Minute)
+			f.set(map[string]listing.State{"b": listing.Live})
+		}()
+		if sum, err := e.Watch(t.Context(), nil); sum.Live != 3 || err != nil {
+			t.Errorf("%+v, %v; want all live", sum, err)
+		}
+	})
 }
