@@ -19,6 +19,13 @@
 // (listing.Info.FindLag) has passed, and only then writes once more. What was
 // sent stands in the [Journal] before it is sent.
 //
+// The promise is as good as what it rests on. The journal must outlive the
+// process: one that ended in the middle and whose journal went with it, as a
+// [MemoryJournal] does, must not be followed by another before the index lag
+// has passed. FindLag must be no shorter than the lag really is. And a write
+// that the platform carries out later than that, after its connection broke,
+// cannot be told from one that it never got.
+//
 // # Three facts
 //
 // A write that is accepted is not yet processed, and one that is processed is

@@ -11,13 +11,16 @@ import (
 )
 
 // Exporter carries a catalogue to one seller account on one marketplace. Fill
-// the fields and use it; they must not change afterwards. Its methods may be
-// called from several goroutines, but two that write at the same time need a
-// journal that keeps them apart.
+// the fields and use it; they must not change afterwards.
+//
+// Its methods may be called from several goroutines. Only one Apply may be
+// under way for an account, though, in all processes together: another one
+// would take the writes of the first, whose outcome it cannot know, for left
+// over.
 type Exporter struct {
 	Account string              // the seller account, as the journal shall name it
 	Market  listing.Marketplace // required
-	Journal Journal             // required; new(MemoryJournal) forgets when the process ends
+	Journal Journal             // required; new(MemoryJournal) forgets when the process ends: see the package comment
 
 	// Prepare makes the marketplace's draft of a product: text, price, checks.
 	// Required. It may change the product. What is wrong with the product
@@ -45,8 +48,11 @@ type Policy struct {
 	// has released is blocked.
 	MinText listing.TextState
 	// OverwriteDrift allows nao to replace what somebody changed on the
-	// platform by hand since nao last wrote there. Otherwise such listings are
-	// reported as [Drifted] and left alone.
+	// platform by hand since nao last saw it as it had written it, and to create
+	// again what was deleted there. Otherwise such listings are reported as
+	// [Drifted] and left alone. It takes a journal that remembers, and a platform
+	// with versions (listing.Remote.Version), to tell an edit by hand: without
+	// them the catalogue is right.
 	OverwriteDrift bool
 }
 
