@@ -210,3 +210,7 @@ func (t *Table) Last() calendar.Date {
 	}
 	return t.days[len(t.days)-1].on
 }
+
+// Newest returns the day that was asked for and the latest day before it that
+// has a rate, or no date: how stale the newest rate is.
+func (e *NoRateError) Newest() (asked, newest calendar.Date) { return e.On, e.Before }

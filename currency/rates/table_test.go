@@ -189,3 +189,19 @@ func TestEveryDayOfTheTable(t *testing.T) {
 		}
 	}
 }
+
+// The error tells how stale the newest rate is, for words that people read.
+func TestNoRateErrorTellsTheNewestDay(t *testing.T) {
+	table, err := rates.ECB()
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = table.Rate(t.Context(), currency.MXN, currency.USD, calendar.MustParse("2026-11-25"))
+	var none *rates.NoRateError
+	if !errors.As(err, &none) {
+		t.Fatalf("got %v", err)
+	}
+	if asked, newest := none.Newest(); asked.String() != "2026-11-25" || newest.String() != "2026-04-13" {
+		t.Errorf("asked for %v, newest %v", asked, newest)
+	}
+}
