@@ -42,31 +42,43 @@ func fromUTF16(r io.Reader, e Encoding) io.Reader {
 }
 
 // sniff decides the encoding of a head without a byte order mark. complete
-// says that the head is the whole file.
+// says that the head is the whole file. Characters of several bytes hardly ever
+// come about by chance, so a few bytes that are no UTF-8 do not make a file
+// with many of them Windows-1252.
 func sniff(head []byte, complete bool) Encoding {
-	if !complete {
-		head = wholeRunes(head)
+	valid, invalid, cut := census(head)
+	if complete && valid == 0 {
+		invalid += cut
 	}
 	switch {
-	case !utf8.Valid(head):
-		return Windows1252
-	case isASCII(head):
+	case valid == 0 && invalid == 0:
 		return ASCII
+	case valid >= invalid:
+		return UTF8
 	}
-	return UTF8
+	return Windows1252
 }
 
-// wholeRunes cuts off a character that the end of the head split.
-func wholeRunes(b []byte) []byte {
-	for n := 1; n < utf8.UTFMax && n <= len(b); n++ {
-		if tail := b[len(b)-n:]; utf8.RuneStart(tail[0]) {
-			if !utf8.FullRune(tail) {
-				return b[:len(b)-n]
-			}
-			break
+// census counts the characters of several bytes in b, the bytes that belong to
+// no character, and those of a character that the end cut.
+func census(b []byte) (valid, invalid, cut int) {
+	for i := 0; i < len(b); {
+		if b[i] < utf8.RuneSelf {
+			i++
+			continue
 		}
+		r, n := utf8.DecodeRune(b[i:])
+		switch {
+		case r != utf8.RuneError || n > 1:
+			valid++
+		case !utf8.FullRune(b[i:]):
+			return valid, invalid, len(b) - i
+		default:
+			invalid++
+		}
+		i += n
 	}
-	return b
+	return valid, invalid, 0
 }
 
 func isASCII(b []byte) bool {
@@ -79,26 +91,37 @@ func isASCII(b []byte) bool {
 }
 
 // decoder turns the bytes of cells into text.
-type decoder struct{ enc Encoding }
+type decoder struct {
+	enc  Encoding
+	told bool // by Options: no cell may be anything else
+}
 
-// text decodes a cell. broken says that bytes were no UTF-8 though the file is,
-// and stand as U+FFFD. The error says which byte cannot be decoded.
+// text decodes a cell. Where the encoding was found out and is not UTF-8, each
+// cell decides for itself. broken says that bytes were no UTF-8 though the file
+// is, and stand as U+FFFD. The error says which byte cannot be decoded.
 func (d *decoder) text(b []byte) (s string, broken bool, err error) {
-	if len(b) == 0 {
-		return "", false, nil
+	switch valid := utf8.Valid(b); {
+	case valid && !(d.told && d.enc == Windows1252):
+		return string(b), false, nil
+	case d.enc == UTF8:
+		return strings.ToValidUTF8(string(b), "\uFFFD"), true, nil
 	}
-	if d.enc == ASCII && !isASCII(b) {
-		d.enc = sniff(b, true)
+	s, err = fromWindows1252(b)
+	return s, false, err
+}
+
+// mend reads the bytes of b that are no UTF-8 as Windows-1252.
+func mend(b []byte) string {
+	var s strings.Builder
+	for len(b) > 0 {
+		r, n := utf8.DecodeRune(b)
+		if r == utf8.RuneError && n == 1 {
+			r = charmap.Windows1252.DecodeByte(b[0])
+		}
+		s.WriteRune(r)
+		b = b[n:]
 	}
-	if d.enc == Windows1252 {
-		s, err := fromWindows1252(b)
-		return s, false, err
-	}
-	s = string(b)
-	if utf8.ValidString(s) {
-		return s, false, nil
-	}
-	return strings.ToValidUTF8(s, "\uFFFD"), true, nil
+	return s.String()
 }
 
 // fromWindows1252 decodes b. Five bytes stand for nothing in that encoding: a

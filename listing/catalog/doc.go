@@ -9,13 +9,14 @@
 // delimiter, the heading row, the meaning of the columns and the decimal sign
 // of each column of numbers; [Reader.Layout] tells what was decided and how
 // sure it is. Only one product is in memory at a time, and for each product
-// its key and SKU, so that doubles are found.
+// its key, SKUs and GTINs, so that doubles are found.
 //
 // # Files
 //
-// Encodings are UTF-8, UTF-16 with a byte order mark, and Windows-1252. Cells
-// are separated by a comma, semicolon, tab or stroke; a first line "sep=;" is
-// honoured. Lines end in LF, CRLF or CR. Quotes follow RFC 4180; one that is
+// Encodings are UTF-8, UTF-16 with a byte order mark, and Windows-1252. What
+// most of the head is decides, and a cell that is something else is reported.
+// Cells are separated by a comma, semicolon, tab or stroke; a first line "sep=;"
+// is honoured. Lines end in LF, CRLF or CR. Quotes follow RFC 4180; one that is
 // out of place is kept as text and reported, and one that never closes is
 // taken to end with its line, so that it does not swallow the rows after it.
 //
@@ -32,15 +33,25 @@
 // What cannot be read stays unset and is reported. Every value without a field
 // in the model, and every one that could not be read, becomes a
 // [listing.Extra] under its heading. A row that belongs to no product comes as
-// a product without a key.
+// a product without a key. Titles, notes and sums between the rows are noted in
+// short with the product before them, the first 20 each and the others as a
+// count.
 //
 // A number such as 1,234 can be read in two ways. The other numbers of its
 // column decide, then [Options].Decimal, Locale and Currency, in this order;
-// if none does, it is not read. A price that states no currency has that of
-// its row, then [Options].Currency, and is not read if there is neither.
+// if none does, it is not read. Nor is it where nothing but the currency says
+// that it has decimals, and that has fewer: 1.234 pesos may be a thousand.
+//
+// A price has the currency of its cell, else of its heading ("Precio (USD)"),
+// else of its row, else [Options].Currency, and is not read if there is none. A
+// word or sign that several currencies share ("pesos", ¥) stands for the one
+// that is expected by this order, and for none if that is no such currency.
 //
 // Codes stay text, digit for digit. One that a spreadsheet turned into
-// 7.50101E+12 is reported as destroyed. GTINs are checked by their last digit.
+// 7.50101E+12 is reported as destroyed. GTINs are checked by their last digit;
+// those of shops' own, which begin with 02, 04 or 2, are not taken. Text that
+// was damaged before it came here is reported with the repair and left as it
+// is; invisible control characters go.
 //
 // # Keys
 //

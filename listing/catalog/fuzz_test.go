@@ -3,11 +3,13 @@ package catalog_test
 import (
 	"bytes"
 	"errors"
+	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/nao-trade/nao/check"
 	"github.com/nao-trade/nao/currency"
+	"github.com/nao-trade/nao/listing"
 	"github.com/nao-trade/nao/listing/catalog"
 )
 
@@ -20,6 +22,7 @@ func FuzzReader(f *testing.F) {
 	f.Add([]byte("\xEF\xBB\xBFHandle,Title,Option1 Name,Option1 Value,Variant SKU,Variant Price,Image Src\na,A,Talla,25,S,5,\n,,,26,T,6,https://e.example/1.jpg\n"))
 	f.Add([]byte("\xFF\xFES\x00K\x00U\x00,\x00N\x00o\x00m\x00b\x00r\x00e\x00\n\x00"))
 	f.Add([]byte("ID;T\xEDtulo;Estado\r1;\"a\x81;\"\"b\r2;\x93c\x94;paused\r"))
+	f.Add([]byte("SKU,Nombre,Precio (USD),Moneda,Imagen 1,N\nA,Pi\xC3\x83\xC2\xB1a,1.234,pesos,https://e/a b.jpg,#N/A\n,,,,,\nTotal,,5,,,\nB,\"x,5\nC,\"y\",\xA5100,,,\x01\n"))
 	f.Add([]byte("50, Sour Patch, Canada\n\"x\n"))
 	f.Fuzz(func(t *testing.T, in []byte) {
 		o := pesos()
@@ -47,6 +50,7 @@ func FuzzReader(f *testing.F) {
 					t.Errorf("%s: finding %v", p.At, f)
 				}
 			}
+			pointsAtText(t, p)
 			for _, v := range p.Variants {
 				if v.Price.Sign() < 0 || v.Price.Amount().NumDigits() > currency.MaxDigits {
 					t.Errorf("%s: price %s", v.At, v.Price)
@@ -65,5 +69,28 @@ func fatal(t *testing.T, err error) {
 	var e *catalog.Error
 	if !errors.As(err, &e) || e.At.Row < 1 || e.Repair == "" || !strings.HasPrefix(err.Error(), "catalog: c.csv:") {
 		t.Errorf("error %v: want a place and a repair", err)
+	}
+}
+
+// pointsAtText checks that a finding about extra data points at an entry, and
+// that a fix that would mend one is not what stands there.
+func pointsAtText(t *testing.T, p *listing.Product) {
+	t.Helper()
+	for _, f := range p.Findings {
+		tokens, ok := check.Tokens(f.Path)
+		if !ok {
+			t.Errorf("%s: no path: %q", f.At, f.Path)
+		}
+		if len(tokens) != 3 || tokens[0] != "extra" {
+			continue
+		}
+		i, err := strconv.Atoi(tokens[1])
+		if err != nil || i >= len(p.Extra) {
+			t.Errorf("%s: %s of %d", f.At, f.Path, len(p.Extra))
+			continue
+		}
+		if f.Fix != nil && f.Fix.Value == p.Extra[i].Value {
+			t.Errorf("%s: the fix changes nothing: %q", f.At, f.Fix.Value)
+		}
 	}
 }

@@ -35,6 +35,22 @@ func checkDigit(s string) byte {
 	return '0' + byte((10-sum%10)%10)
 }
 
+// restricted reports whether a GTIN with the right check digit is nobody's: all
+// zeros, or with a prefix that the GS1 General Specifications, section 1.4, leave
+// to a company or a region for its own use, so that a shop's scale may print it.
+// These are 02, 04 and 20 to 29 before a GTIN-13, which a GTIN-12 is with a zero
+// in front and a GTIN-14 behind its first digit, and 0 and 2 before a GTIN-8.
+func restricted(gtin string) bool {
+	if strings.Trim(gtin, "0") == "" {
+		return true
+	}
+	if len(gtin) == 8 {
+		return gtin[0] == '0' || gtin[0] == '2'
+	}
+	prefix := (strings.Repeat("0", 14-len(gtin)) + gtin)[1:3]
+	return prefix == "02" || prefix == "04" || prefix[0] == '2'
+}
+
 // lostZeros returns s with the leading zeros that make it a valid GTIN-12 or
 // -13, which a spreadsheet that took it for a number has dropped. Fewer than
 // nine digits would fit too many numbers to say.

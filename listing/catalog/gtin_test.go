@@ -48,6 +48,38 @@ func TestGTINVectors(t *testing.T) {
 	t.Logf("gtin: %d/%d", passed, total)
 }
 
+// Prefixes of the GS1 General Specifications, section 1.4.
+func TestRestricted(t *testing.T) {
+	for body, want := range map[string]bool{
+		"750103131130":  false, // GTIN-13, Mexico
+		"690123456789":  false,
+		"200000000000":  true,
+		"299999999999":  true,
+		"020000000001":  true,
+		"021234567890":  true,
+		"040000000001":  true,
+		"000000000000":  true,
+		"03600029145":   false, // GTIN-12
+		"21234567890":   true,
+		"41234567890":   true,
+		"1750103131130": false, // GTIN-14: a case of the first
+		"1200000000000": true,
+		"0021234567890": true,
+		"9638507":       false, // GTIN-8
+		"2123456":       true,
+		"0123456":       true,
+		"0000000":       true,
+	} {
+		s := body + string(checkDigit(body))
+		if ok, _, _ := gtinOK(s); !ok {
+			t.Fatalf("%s: no GTIN", s)
+		}
+		if got := restricted(s); got != want {
+			t.Errorf("%s: %t, want %t", s, got, want)
+		}
+	}
+}
+
 func TestLostZeros(t *testing.T) {
 	for in, want := range map[string]string{
 		"36000291452":   "036000291452", // a UPC whose zero a spreadsheet dropped

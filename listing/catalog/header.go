@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -15,21 +16,61 @@ const headerRows = 20
 
 // heading is one cell of the heading row, taken apart.
 type heading struct {
-	raw    string       // as the seller wrote it, without spaces around it
-	folded string       // for comparison: "PRECIO (kg):" is "precio"
-	unit   measure.Unit // in parentheses: "Peso (kg)"
+	raw      string       // as the seller wrote it, without spaces around it
+	folded   string       // for comparison: "PRECIO (kg):" is "precio"
+	unit     measure.Unit // in parentheses: "Peso (kg)"
+	unitText string       // the unit as it was written
+	currency denomination // of prices: "Precio (USD)", "Costo unitario en dólares"
 }
 
-func parseHeading(raw string) heading {
+// heading takes a heading apart.
+func (m *mapper) heading(raw string) heading {
 	h := heading{raw: strings.TrimSpace(raw)}
 	s := h.raw
-	if i := strings.LastIndexAny(s, "(["); i > 0 && strings.ContainsAny(s[i:], ")]") {
-		if u, ok := unitWord(strings.Trim(s[i:], "()[] ")); ok {
-			h.unit, s = u, s[:i]
+	if i := strings.LastIndexAny(s, "([（"); i > 0 && strings.ContainsAny(s[i:], ")]）") {
+		text := strings.Trim(s[i:], "()[]（） ")
+		if u, ok := unitWord(text); ok {
+			h.unit, h.unitText, s = u, text, s[:i]
 		}
 	}
 	h.folded = fold(s)
+	if rest, d := takeCurrency(s); d.named() && m.isPrice(fold(rest)) {
+		h.folded, h.currency = fold(rest), d
+	}
 	return h
+}
+
+// isPrice reports whether a heading is that of prices or costs, or begins with
+// a word for one.
+func (m *mapper) isPrice(folded string) bool {
+	first, _, _ := strings.Cut(folded, " ")
+	for _, s := range [...]string{folded, first} {
+		if f := m.aliases[s].field; f == FieldPrice || f == FieldCost {
+			return true
+		}
+	}
+	return false
+}
+
+// takeCurrency takes the words for a currency out of a heading, with the "en"
+// before them. Two currencies say that it is neither.
+func takeCurrency(s string) (rest string, d denomination) {
+	var kept []string
+	for ws := wordsOf(s); len(ws) > 0; {
+		e, n := readDenomination(ws)
+		if n == 0 || !e.named() {
+			kept, ws = append(kept, ws[0]), ws[1:]
+			continue
+		}
+		if !d.join(e) {
+			d = denomination{shared: noneOf}
+		}
+		if last := len(kept) - 1; last >= 0 && (bare(kept[last]) == "en" || bare(kept[last]) == "in") {
+			kept = kept[:last]
+		}
+		ws = ws[n:]
+	}
+	return strings.Join(kept, " "), d
 }
 
 // fold brings a heading into the form of the tables: folded, with signs as
@@ -61,7 +102,7 @@ type alias struct {
 func newMapper(columns map[string]Field) *mapper {
 	m := &mapper{told: make(map[string]Field), byPlace: make(map[int]Field), aliases: make(map[string]alias), shopify: shopifyColumns()}
 	for name, f := range columns {
-		if n, err := strconv.Atoi(name); err == nil && n > 0 {
+		if n, ok := columnNumber(name); ok {
 			m.byPlace[n] = f
 			continue
 		}
@@ -75,6 +116,23 @@ func newMapper(columns map[string]Field) *mapper {
 	return m
 }
 
+// columnNumber reads a name in Options.Columns that is the number of a column.
+func columnNumber(name string) (int, bool) {
+	n, err := strconv.Atoi(name)
+	return n, err == nil && n > 0
+}
+
+// alias returns the meaning of a folded heading. Pictures may be numbered:
+// "Imagen 1", "Foto3".
+func (m *mapper) alias(folded string) (alias, bool) {
+	a, ok := m.aliases[folded]
+	if !ok {
+		a, ok = m.aliases[strings.TrimRight(folded, " 0123456789")]
+		ok = ok && a.field == FieldImage
+	}
+	return a, ok
+}
+
 // known reports whether a heading is a word that some file uses for a column.
 func (m *mapper) known(h heading) bool {
 	if _, ok := m.told[fold(h.raw)]; ok {
@@ -83,7 +141,7 @@ func (m *mapper) known(h heading) bool {
 	if _, ok := m.shopify[fold(h.raw)]; ok {
 		return true
 	}
-	_, ok := m.aliases[h.folded]
+	_, ok := m.alias(h.folded)
 	return ok
 }
 
@@ -102,7 +160,7 @@ func (m *mapper) find(records []sampleRecord) (int, []heading) {
 		hs := make([]heading, len(r.cells))
 		known, filled := 0, 0
 		for j, c := range r.cells {
-			hs[j] = parseHeading(c)
+			hs[j] = m.heading(c)
 			if hs[j].raw != "" {
 				filled++
 			}
@@ -139,7 +197,7 @@ func (m *mapper) isShopify(hs []heading) bool {
 func (m *mapper) columns(hs []heading, shopify bool, sample [][]string) []Column {
 	cols := make([]Column, len(hs))
 	for i, h := range hs {
-		cols[i] = Column{Number: i + 1, Header: h.raw, Unit: h.unit}
+		cols[i] = Column{Number: i + 1, Header: h.raw, Unit: h.unit, unitText: h.unitText, Currency: h.currency.code, shared: h.currency.shared}
 	}
 	m.assignTold(cols)
 	if shopify {
@@ -156,10 +214,22 @@ func (m *mapper) assignTold(cols []Column) {
 		if !ok {
 			f, ok = m.told[fold(cols[i].Header)]
 		}
-		if ok {
+		if ok && !taken(cols, f) { // a heading may stand there twice
 			cols[i].Field, cols[i].Confidence = f, Told
 		}
 	}
+}
+
+// missing returns the first name in Options.Columns, in the order of the
+// alphabet, that no column has, and "" if there is none.
+func missing(columns map[string]Field, hs []heading) string {
+	for _, name := range slices.Sorted(maps.Keys(columns)) {
+		n, ok := columnNumber(name)
+		if ok && n > len(hs) || !ok && !slices.ContainsFunc(hs, func(h heading) bool { return fold(h.raw) == fold(name) }) {
+			return name
+		}
+	}
+	return ""
 }
 
 func (m *mapper) assignShopify(cols []Column) {
@@ -196,23 +266,32 @@ func metafield(header string) Field {
 // assignTable gives the meanings of a plain table in the order of how sure they
 // are: exact words, then words that begin with one, then what the values say.
 func (m *mapper) assignTable(cols []Column, hs []heading, sample [][]string) {
-	best := make(map[Field]int) // the rank that holds a field
+	best := make(map[Field]int) // the rank that holds a field; nought, which none beats, if it was told
 	for i, h := range hs {
-		a, ok := m.aliases[h.folded]
+		a, ok := m.alias(h.folded)
 		if cols[i].Field != "" || !ok || a.field == FieldStatus && !allStatus(sample[i]) {
 			continue
 		}
 		if j := holder(cols, a.field); j >= 0 && !a.field.repeats() {
-			if cols[j].Confidence == Told || best[a.field] <= a.rank {
+			if best[a.field] <= a.rank {
 				continue
 			}
 			cols[j].Field, cols[j].Confidence = "", ""
 		}
 		best[a.field] = a.rank
 		cols[i].Field, cols[i].Confidence = a.field, Exact
+		if anyWeight(h.folded) {
+			cols[i].Confidence = Likely
+		}
 	}
 	m.assignPrefixes(cols, hs)
 	assignGuesses(cols, sample)
+}
+
+// anyWeight reports whether a heading says a weight and leaves open whether it
+// is the gross or the net one. It is taken for the gross one.
+func anyWeight(folded string) bool {
+	return folded == "peso" || folded == "weight" || folded == "重量"
 }
 
 // assignPrefixes takes "Nombre, presentación" for a name and "Precio mayoreo"

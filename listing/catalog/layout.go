@@ -2,10 +2,12 @@ package catalog
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/nao-trade/nao/check"
@@ -39,11 +41,23 @@ type Column struct {
 	Header     string // as the seller wrote it, without spaces around it
 	Field      Field  // "" if the meaning is not known
 	Confidence Confidence
-	Unit       measure.Unit // of every cell, if the heading says it
-	Decimal    Decimal      // of a column of numbers; "" if it has none that needs it, or if it is not known
-	Mixed      bool         // numbers of both kinds: none that is ambiguous is read
+	Unit       measure.Unit  // of every cell, if the heading says it
+	Currency   currency.Code // of prices that state none, if the heading says it: "Precio (USD)"
+	Decimal    Decimal       // of a column of numbers; "" if it has none that needs it, or if it is not known
+	Mixed      bool          // numbers of both kinds: none that is ambiguous is read
 
-	assumed bool // Decimal follows from Options.Currency alone; a row's own currency knows better
+	unitText string // the unit as the heading writes it
+	shared   shared // the heading names a currency that is one of these
+	assumed  bool   // Decimal follows from a currency alone; a row's own currency knows better
+}
+
+// unitWord returns the unit of the column as the heading writes it, if others
+// can read that: of "Vida de anaquel (meses)" it is "meses".
+func (c *Column) unitWord() string {
+	if _, err := measure.ParseUnit(c.unitText); err != nil {
+		return string(c.Unit)
+	}
+	return c.unitText
 }
 
 // has reports whether a column has one of the meanings.
@@ -156,7 +170,7 @@ func (rd *Reader) decideEncoding(data []byte, complete bool) {
 		return
 	case rd.dec.enc == UTF8:
 	case rd.opts.Encoding != "":
-		rd.dec.enc = rd.opts.Encoding
+		rd.dec = decoder{rd.opts.Encoding, true}
 	default:
 		rd.dec.enc = sniff(data, complete)
 		if rd.dec.enc == Windows1252 {
@@ -199,8 +213,9 @@ func (rd *Reader) sample(h head) ([]sampleRecord, error) {
 	return rs, nil
 }
 
-// decide finds the heading row and what the columns mean.
-func (rd *Reader) decide(rs []sampleRecord) {
+// decide finds the heading row and what the columns mean. The error says that
+// the file has no such column as Options.Columns names.
+func (rd *Reader) decide(rs []sampleRecord) error {
 	m := newMapper(rd.opts.Columns)
 	i, hs := m.find(rs)
 	l := &rd.layout
@@ -214,7 +229,12 @@ func (rd *Reader) decide(rs []sampleRecord) {
 		hs = make([]heading, width(rs))
 	default:
 		rd.note(ruleNoHeader, check.Error)
-		return
+	}
+	if name := missing(rd.opts.Columns, hs); name != "" && len(rs) > 0 {
+		return rd.columnError(name, hs)
+	}
+	if len(hs) == 0 {
+		return nil
 	}
 	l.Format = Table
 	if shopify {
@@ -225,6 +245,23 @@ func (rd *Reader) decide(rs []sampleRecord) {
 	rd.split.expect = len(hs)
 	rd.decideNumbers(values)
 	rd.noteColumns(hs, m)
+	return nil
+}
+
+// columnError says that no column has the name given in Options.Columns.
+func (rd *Reader) columnError(name string, hs []heading) error {
+	e := &Error{
+		At: rd.at(max(rd.layout.HeaderRow, 1), 0), Problem: "no column of that name in Options.Columns", Value: name,
+		Repair: "there is no heading row: give columns by number",
+	}
+	if len(hs) > 0 {
+		var names []string
+		for _, h := range hs {
+			names = append(names, strconv.Quote(clip(h.raw)))
+		}
+		e.Repair = fmt.Sprintf("give a number up to %d, or one of the headings %s", len(hs), strings.Join(names[:min(len(names), 30)], ", "))
+	}
+	return e
 }
 
 func width(rs []sampleRecord) int {
@@ -270,7 +307,7 @@ func (rd *Reader) decideNumbers(values [][]string) {
 		}
 		c.Decimal, c.Mixed = t.decide(hint)
 		if c.Decimal == "" {
-			c.Decimal, c.assumed = decimalOf("", l.Currency), true
+			c.Decimal, c.assumed = decimalOf("", cmp.Or(c.Currency, l.Currency)), true
 		}
 		at := rd.at(l.HeaderRow, c.Number)
 		if c.Mixed {
@@ -288,11 +325,14 @@ func (rd *Reader) noteColumns(hs []heading, m *mapper) {
 	var unknown []string
 	for i, c := range l.Columns {
 		at := rd.at(l.HeaderRow, c.Number)
-		a, known := m.aliases[hs[i].folded]
+		a, known := m.alias(hs[i].folded)
+		if f, told := m.told[fold(c.Header)]; told {
+			a, known = alias{field: f}, true
+		}
 		j := holder(l.Columns, a.field)
 		switch {
 		case c.Confidence == Likely || c.Confidence == Guessed:
-			rd.noteAt(at, ruleGuessed, check.Warning, i18n.Int("column", c.Number), i18n.Str("header", c.Header), i18n.Str("field", string(c.Field)))
+			rd.noteAt(at, ruleGuessed, check.Warning, i18n.Int("column", c.Number), i18n.Str("header", c.Header), i18n.Msg("field", fieldName(c.Field)))
 		case c.Field != "" || c.Header == "":
 		case l.Format == Table && known && j >= 0:
 			rd.noteAt(at, ruleTwice, check.Warning, i18n.Str("header", c.Header), i18n.Str("other", l.Columns[j].Header))

@@ -13,45 +13,69 @@ import (
 
 // media files the pictures of a row, with their text and place in the gallery.
 func (b *builder) media(cs []cell) {
-	var alt *cell
-	position := 0
-	for i, c := range cs {
-		switch c.col.Field {
-		case FieldImageAlt:
-			alt = &cs[i]
-		case FieldImagePosition:
-			position = wholeNumber(c.text)
+	first := -1 // the index of the row's first picture
+	for _, c := range cs {
+		if c.col.Field != FieldImage {
+			continue
+		}
+		if i := b.pictures(c); first < 0 {
+			first = i
 		}
 	}
-	before := len(b.p.Media)
 	for _, c := range cs {
-		if c.col.Field == FieldImage {
-			b.pictures(c, position)
-		}
-	}
-	switch {
-	case alt == nil:
-	case before < len(b.p.Media):
-		b.p.Media[before].Alt = alt.text
-	default:
-		b.extra(*alt)
-	}
-	for _, c := range cs {
-		if c.col.Field == FieldVariantImage {
+		switch f := c.col.Field; {
+		case f == FieldVariantImage:
 			b.variantPicture(c)
+		case f == FieldImageAlt && first >= 0:
+			b.alt(c, b.p.Media[first].URL)
+		case f == FieldImagePosition && first >= 0:
+			b.place(b.p.Media[first].URL, b.position(c))
+		case f == FieldImageAlt || f == FieldImagePosition:
+			b.extra(c)
 		}
 	}
 }
 
-// pictures adds the addresses in a cell that the product does not have yet.
-func (b *builder) pictures(c cell, position int) {
+// pictures adds the addresses in a cell that the product does not have yet. It
+// returns the index of the first one in the cell, and -1 if there is none.
+func (b *builder) pictures(c cell) int {
+	first := -1
 	for _, address := range addresses(c.text) {
-		if !fetchable(address) {
-			b.unfetchable(c, address)
+		if !b.usable(c, address) {
 			continue
 		}
-		if !slices.ContainsFunc(b.p.Media, func(m listing.Media) bool { return m.URL == address }) {
-			b.picture(listing.Media{URL: address, Role: listing.Gallery, At: c.at}, position)
+		i := slices.IndexFunc(b.p.Media, func(m listing.Media) bool { return m.URL == address })
+		if i < 0 {
+			i = len(b.p.Media)
+			b.picture(listing.Media{URL: address, Role: listing.Gallery, At: c.at}, 0)
+		}
+		if first < 0 {
+			first = i
+		}
+	}
+	return first
+}
+
+// alt files the text of a picture, which may stand there once for each variant
+// that it shows.
+func (b *builder) alt(c cell, address string) {
+	for i := range b.p.Media {
+		switch m := &b.p.Media[i]; {
+		case m.URL != address || m.Alt == c.text:
+		case m.Alt == "":
+			m.Alt = c.text
+		default:
+			b.conflict(c)
+			return
+		}
+	}
+}
+
+// place gives a picture its position, unless it has one.
+func (b *builder) place(address string, position int) {
+	for i, m := range b.p.Media {
+		if m.URL == address && b.positions[i] == 0 {
+			b.positions[i] = position
 		}
 	}
 }
@@ -61,33 +85,47 @@ func (b *builder) picture(m listing.Media, position int) {
 	b.positions = append(b.positions, position)
 }
 
-// unfetchable keeps an address that nobody else could find the picture at.
-func (b *builder) unfetchable(c cell, address string) {
-	b.find(c.at, ruleImage, check.Warning, b.path(FieldImage), i18n.Str("value", clip(address)))
+// usable reports whether a picture could be fetched from an address. One that
+// nobody could find it at is kept as it is.
+func (b *builder) usable(c cell, address string) bool {
+	rule, args := ruleImage, []i18n.Arg{i18n.Str("value", clip(address))}
+	switch {
+	case strings.ContainsAny(address, blanks) && fetchable(address):
+		rule = ruleImageBlank
+		args = append(args, i18n.Str("repair", clip(strings.ReplaceAll(address, " ", "%20"))))
+	case fetchable(address):
+		return true
+	}
+	b.find(c.at, rule, check.Warning, check.Index("/extra", len(b.p.Extra), "value"), args...)
 	c.text = address
 	b.extra(c)
+	return false
 }
 
 // variantPicture says which variant a picture shows. The shop lists the picture
 // among those of the product as well.
 func (b *builder) variantPicture(c cell) {
-	if !fetchable(c.text) {
-		b.unfetchable(c, c.text)
+	if b.variant < 0 {
+		b.pictures(c)
 		return
 	}
-	if b.variant < 0 {
-		b.pictures(c, 0)
+	if !b.usable(c, c.text) {
 		return
 	}
 	sku := b.p.Variants[b.variant].SKU
+	alt, position := "", 0
 	for i := range b.p.Media {
 		m := &b.p.Media[i]
-		if m.URL == c.text && (m.Variant == "" || m.Variant == sku) {
+		if m.URL != c.text {
+			continue
+		}
+		if m.Variant == "" || m.Variant == sku {
 			m.Variant = sku
 			return
 		}
+		alt, position = m.Alt, b.positions[i] // the same picture shows another variant
 	}
-	b.picture(listing.Media{URL: c.text, Role: listing.Gallery, Variant: sku, At: c.at}, 0)
+	b.picture(listing.Media{URL: c.text, Role: listing.Gallery, Alt: alt, Variant: sku, At: c.at}, position)
 }
 
 // orderMedia puts the pictures in the order of their positions; those without
@@ -114,30 +152,43 @@ func (b *builder) orderMedia() {
 	b.p.Media = sorted
 }
 
-// addresses splits a cell that holds several addresses: at a comma, semicolon,
-// stroke or space before the next "http". Commas inside an address stay.
+// blanks is what no address has inside.
+const blanks = " \t\n\u00A0"
+
+// addresses splits a cell that holds several addresses: before each "http" that
+// a comma, semicolon, stroke or blank precedes, at a line end, and at a comma,
+// semicolon or stroke with a blank behind it. Commas inside an address stay.
 func addresses(s string) []string {
 	var all []string
-	for {
+	for s = strings.Trim(s, separators); s != ""; {
 		i := nextAddress(s)
-		if i < 0 {
-			break
-		}
-		all = append(all, strings.TrimRight(s[:i], ",;| \t\n"))
-		s = s[i:]
+		all = append(all, strings.TrimRight(s[:i], separators))
+		s = strings.TrimLeft(s[i:], separators)
 	}
-	return append(all, s)
+	return all
 }
 
-// nextAddress returns where the second address in s begins, or -1.
+const separators = ",;|" + blanks
+
+// nextAddress returns where the first address in s, with what separates it from
+// the next one, ends.
 func nextAddress(s string) int {
 	for i := 1; i < len(s); i++ {
-		if rest := s[i:]; (strings.HasPrefix(rest, "http://") || strings.HasPrefix(rest, "https://")) &&
-			strings.IndexByte(",;| \t\n", s[i-1]) >= 0 {
+		behind := strings.IndexByte(",;| \t\n", s[i-1]) >= 0
+		switch {
+		case s[i] == '\n' || s[i] == '\t':
+			return i
+		case behind && s[i-1] != ' ' && s[i] == ' ':
+			return i
+		case behind && (hasPrefixFold(s[i:], "http://") || hasPrefixFold(s[i:], "https://")):
 			return i
 		}
 	}
-	return -1
+	return len(s)
+}
+
+func hasPrefixFold(s, prefix string) bool {
+	return len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix)
 }
 
 // fetchable reports whether s is an address of the web with a host.

@@ -4,9 +4,11 @@ import (
 	"math/big"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/nao-trade/nao/currency"
 	"github.com/nao-trade/nao/i18n"
+	"github.com/nao-trade/nao/i18n/measure"
 	"github.com/shopspring/decimal"
 )
 
@@ -47,8 +49,8 @@ func (n numeral) value(sign Decimal) (decimal.Decimal, bool) {
 // amount is a number with what stood around it.
 type amount struct {
 	numeral
-	code currency.Code // of the currency that is named, if one is
-	unit string        // the word behind the number that is no currency, folded
+	denomination        // the currency that is named, if one is
+	unit         string // the word behind the number that is no currency, folded
 }
 
 // parseAmount reads what a cell says, such as "$1,234.50 MXN", "1.355,90€",
@@ -61,13 +63,20 @@ func parseAmount(s string) (a amount, why string) {
 	}
 	last := strings.LastIndexFunc(s, isDigit)
 	before, body, behind := s[:first], s[first:last+1], s[last+1:]
-	if n := len(before); n > 0 && (before[n-1] == '.' || before[n-1] == ',') {
+	if n := len(before); n > 0 && (before[n-1] == '.' || before[n-1] == ',') && !abbreviated(before[:n-1]) {
 		before, body = before[:n-1], before[n-1:]+body
 	}
 	if a.numeral, why = parseNumeral(body); why != "" {
 		return a, why
 	}
 	return a, a.around(before, behind)
+}
+
+// abbreviated reports whether a full stop behind s belongs to a word, as in
+// "Dls.500".
+func abbreviated(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return unicode.IsLetter(r)
 }
 
 func isDigit(r rune) bool { return r >= '0' && r <= '9' }
@@ -88,23 +97,19 @@ func (a *amount) around(before, behind string) (why string) {
 	return ""
 }
 
-// words reads currencies, and behind the number a unit.
+// words reads currencies, and behind the number a unit. What could be either
+// is a unit: kgs are kilograms.
 func (a *amount) words(s string, unit bool) bool {
-	s = i18n.Fold(s)
-	if s == "" || s == "." {
-		return true
-	}
-	for w := range strings.FieldsSeq(strings.ReplaceAll(s, "m.n.", "mn")) {
-		w = strings.TrimRight(w, ".,")
-		code, ok := currencyWord(w)
+	for ws := wordsOf(s); len(ws) > 0; {
+		d, n := readDenomination(ws)
 		switch {
-		case ok && code != "" && a.code != "" && a.code != code:
-			return false
-		case ok && code != "":
-			a.code = code
-		case ok:
+		case n > 0 && !(unit && n == 1 && isUnit(ws[0])):
+			if !a.join(d) {
+				return false
+			}
+			ws = ws[n:]
 		case unit && a.unit == "":
-			a.unit = w
+			a.unit, ws = strings.TrimRight(i18n.Fold(ws[0]), ".,"), ws[1:]
 		default:
 			return false
 		}
@@ -112,26 +117,9 @@ func (a *amount) words(s string, unit bool) bool {
 	return true
 }
 
-// currencyWord reads a sign or code. A sign that several countries use is
-// known and says nothing: "$".
-func currencyWord(w string) (currency.Code, bool) {
-	switch w {
-	case "", "$", "pesos", "peso":
-		return "", true
-	case "mx$", "mxn$", "$mxn", "mn", "mxp":
-		return currency.MXN, true
-	case "us$", "u$s", "usd$", "$usd", "dls", "dlls", "dolares":
-		return currency.USD, true
-	case "€", "euros":
-		return currency.EUR, true
-	case "rmb":
-		return currency.CNY, true
-	}
-	code := currency.Code(strings.ToUpper(w))
-	if _, known := code.Digits(); known {
-		return code, true
-	}
-	return "", false
+func isUnit(word string) bool {
+	_, err := measure.ParseUnit(word)
+	return err == nil
 }
 
 // parseNumeral reads digits with the signs . and , and spaces between them.

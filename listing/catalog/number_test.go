@@ -38,6 +38,21 @@ func TestParseAmount(t *testing.T) {
 		{"$150.00 M.N.", "", "150", currency.MXN},
 		{"150 pesos", "", "150", ""},
 		{"USD 20", "", "20", currency.USD},
+		{"$150.00 M.N", "", "150", currency.MXN},
+		{"150 M. N.", "", "150", currency.MXN},
+		{"150 pesos mexicanos", "", "150", currency.MXN},
+		{"150 pesos chilenos", "", "150", "CLP"},
+		{"20 dólares", "", "20", currency.USD},
+		{"1 dólar americano", "", "1", currency.USD},
+		{"20 dólares canadienses", "", "20", "CAD"},
+		{"MXN (pesos) 5", "", "5", currency.MXN},
+		{"100 usd", "", "100", currency.USD}, // in small letters too: it is no one's word
+		{"100 KWD", "", "100", "KWD"},
+		{"¥100元", "", "100", ""},
+		{"Dls.500", "", "500", currency.USD}, // the full stop of an abbreviation
+		{"MXN.500", "", "500", currency.MXN},
+		{"$.50", "", "0.5", ""},
+		{"MXN .50", "", "0.5", currency.MXN},
 
 		{"1,234", "", "", ""}, // two readings
 		{"1.234", "", "", ""},
@@ -55,6 +70,7 @@ func TestParseAmount(t *testing.T) {
 		{"1.234 567,8", Point, "", ""},
 		{"10 x 20", Point, "", ""},
 		{"MXN 5 USD", Point, "", ""},
+		{"USD 5 pesos", Point, "", ""},
 		{"3 por 2", Point, "", ""},
 		{"99999999999999999999999999999999999999999", Point, "", ""}, // 41 digits
 	} {
@@ -73,7 +89,7 @@ func TestParseAmount(t *testing.T) {
 }
 
 func TestParseAmountKeepsTheUnit(t *testing.T) {
-	for in, want := range map[string]string{"20.4 kg": "kg", "1.5KG.": "kg", "12 pzas": "pzas", "5": ""} {
+	for in, want := range map[string]string{"20.4 kg": "kg", "1.5KG.": "kg", "12 pzas": "pzas", "5": "", "100 kgs": "kgs", "100 KGS": "kgs", "5 top": "top", "3 all": "all", "7 try": "try", "2 cup": "cup"} {
 		if a, why := parseAmount(in); why != "" || a.unit != want {
 			t.Errorf("%q: unit %q (%s), want %q", in, a.unit, why, want)
 		}
@@ -106,6 +122,26 @@ func TestTally(t *testing.T) {
 		}
 		if sign, mixed := c.decide(tt.hint); sign != tt.sign || mixed != tt.mixed {
 			t.Errorf("%s: %q, mixed %t; want %q, %t", tt.name, sign, mixed, tt.sign, tt.mixed)
+		}
+	}
+}
+
+func TestDoubtful(t *testing.T) {
+	for _, tt := range []struct {
+		in      string
+		assumed bool
+		places  int32
+		want    bool
+	}{
+		{"1.234", true, 2, true},
+		{"1.234", true, 3, false},
+		{"1.234", false, 2, false},
+		{"1234.567", true, 2, false}, // that the sign is the decimal one is plain
+	} {
+		a, _ := parseAmount(tt.in)
+		v, _ := a.value(Point)
+		if got := doubtful(&Column{assumed: tt.assumed}, a.numeral, v, tt.places); got != tt.want {
+			t.Errorf("%s with %d places, assumed %t: %t, want %t", tt.in, tt.places, tt.assumed, got, tt.want)
 		}
 	}
 }

@@ -4,6 +4,9 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
+	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	"github.com/nao-trade/nao/check"
@@ -20,6 +23,7 @@ type Options struct {
 	Currency currency.Code
 	// Locale is the BCP 47 tag of the seller's text; es-MX if it is unset. Its
 	// region also says how an ambiguous number is read; the default does not.
+	// es_mx is taken for es-MX.
 	Locale string
 	// Decimal is the decimal sign of numbers that could be read in two ways,
 	// such as 1,234. It wins over Locale, which wins over the currency of the
@@ -32,8 +36,10 @@ type Options struct {
 	Delimiter byte
 	// Columns gives columns their meaning, by heading as the seller wrote it,
 	// or by number, such as "3", from 1. It wins over nao's own tables; a column
-	// given as [FieldExtra] is carried along and not read. A file
-	// without headings can be read if columns are given by number.
+	// given as [FieldExtra] is carried along and not read. A file without
+	// headings can be read if columns are given by number. A name that the file
+	// does not have is an [*Error], and so are two names for one column or one
+	// meaning.
 	Columns map[string]Field
 	// Limits bounds what is read.
 	Limits Limits
@@ -71,8 +77,9 @@ type Encoding string
 
 // The encodings that are read. Zero means unset.
 const (
-	// ASCII says that the head of the file has no other characters. If one
-	// comes later, its bytes decide: UTF-8 if they are that, or Windows-1252.
+	// ASCII says that the head of the file has no other characters. If some
+	// come later, each cell decides for itself: UTF-8 if it is that, or
+	// Windows-1252.
 	ASCII       Encoding = "us-ascii"
 	UTF8        Encoding = "utf-8"
 	UTF16LE     Encoding = "utf-16le"
@@ -129,16 +136,65 @@ func (o *Options) checked() (Options, error) {
 			return c, fmt.Errorf("catalog: Options.Currency: %w", err)
 		}
 	}
-	for name, f := range c.Columns {
-		if !f.valid() {
-			return c, fmt.Errorf("catalog: Options.Columns[%q]: no field %q; want one of the Field constants or FactField", name, string(f))
-		}
+	if err := checkColumns(c.Columns); err != nil {
+		return c, err
+	}
+	var err error
+	if c.Locale, err = canonicalTag(c.Locale); err != nil {
+		return c, err
 	}
 	if c.Decimal == "" {
 		c.Decimal = decimalOf(c.Locale, "")
 	}
 	c.Locale = cmp.Or(c.Locale, "es-MX")
 	return c, nil
+}
+
+// checkColumns reports what is wrong with Options.Columns by itself.
+func checkColumns(columns map[string]Field) error {
+	names, meanings := make(map[string]string), make(map[Field]string)
+	for _, name := range slices.Sorted(maps.Keys(columns)) {
+		f := columns[name]
+		if !f.valid() {
+			return fmt.Errorf("catalog: Options.Columns[%q]: no field %q; want one of the Field constants or FactField", name, string(f))
+		}
+		key := fold(name)
+		if n, ok := columnNumber(name); ok {
+			key = strconv.Itoa(n)
+		}
+		if other, twice := names[key]; twice {
+			return fmt.Errorf("catalog: Options.Columns: %q and %q name the same column; keep one", other, name)
+		}
+		if other, twice := meanings[f]; twice && !f.repeats() {
+			return fmt.Errorf("catalog: Options.Columns: %q and %q are both given as %q; keep one", other, name, string(f))
+		}
+		names[key], meanings[f] = name, name
+	}
+	return nil
+}
+
+// canonicalTag returns a BCP 47 tag with hyphens and letters as RFC 5646,
+// section 2.1.1 writes them: es-MX, zh-Hans-CN.
+func canonicalTag(tag string) (string, error) {
+	if tag == "" {
+		return "", nil
+	}
+	parts := strings.Split(strings.ReplaceAll(tag, "_", "-"), "-")
+	for i, p := range parts {
+		letters := strings.Trim(p, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
+		others := strings.Trim(p, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == ""
+		if n := len(p); n == 0 || n > 8 || !others || i == 0 && (!letters || n < 2 || n > 3) {
+			return "", fmt.Errorf("catalog: Options.Locale %q: want a BCP 47 tag such as es-MX", tag)
+		}
+		switch parts[i] = strings.ToLower(p); {
+		case i == 0 || !letters:
+		case len(p) == 2:
+			parts[i] = strings.ToUpper(p)
+		case len(p) == 4:
+			parts[i] = strings.ToUpper(p[:1]) + strings.ToLower(p[1:])
+		}
+	}
+	return strings.Join(parts, "-"), nil
 }
 
 // Error says why reading had to end. Everything before At has been read.

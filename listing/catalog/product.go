@@ -24,6 +24,7 @@ type builder struct {
 	// Of the row that is being read:
 	variant  int           // the index of its variant; -1 if it has none
 	currency currency.Code // of its prices; "" if it is not known
+	stated   currency.Code // the same, if a column of the row says it
 	priced   bool          // it has a price or a cost, readable or not
 
 	positions []int          // of the pictures, as the file numbers them
@@ -35,6 +36,9 @@ type cell struct {
 	text string
 	col  *Column // never nil
 	at   check.Place
+
+	damage *damage // nil if the text came whole
+	named  bool    // the column has a meaning; for damage
 }
 
 // begin opens a product at the row r.
@@ -85,48 +89,11 @@ func (b *builder) cells(r row) []cell {
 	return cs
 }
 
-// repair cleans the text of c and reports what it met. broken is how a cell
-// that is no UTF-8 would read in Windows-1252.
-func (b *builder) repair(c *cell, broken string) {
-	f := c.col.Field
-	c.text = strings.TrimSpace(unguard(c.text, f.identity() || f.numeric()))
-	if plainText(c.text) {
-		return
-	}
-	path := b.path(f)
-	if s, n := repairControls(c.text); n > 0 {
-		c.text = s
-		b.find(c.at, ruleControls, check.Info, path, i18n.Int("n", n), i18n.Str("value", clip(s)))
-	}
-	sev := check.Error // a damaged name is not fit to be seen
-	if f == "" || f == FieldExtra {
-		sev = check.Warning
-	}
-	switch n := strings.Count(c.text, "\uFFFD"); {
-	case broken != "":
-		b.find(c.at, ruleBrokenBytes, sev, path, i18n.Str("value", clip(c.text)))
-		b.fix(path, broken)
-	case n > 0:
-		b.find(c.at, ruleTextLost, sev, path, i18n.Str("value", clip(c.text)), i18n.Int("n", n))
-	}
-	if s, ok := undouble(c.text); ok {
-		b.find(c.at, ruleDoubled, check.Warning, path, i18n.Str("value", clip(c.text)), i18n.Str("repair", clip(s)))
-		b.fix(path, s)
-	}
-}
-
-// fix adds the change that would mend the last finding.
-func (b *builder) fix(path, value string) {
-	if path != "" {
-		b.p.Findings[len(b.p.Findings)-1].Fix = &check.Fix{Path: path, Value: value}
-	}
-}
-
 // path is where the value of a field goes in the product.
 func (b *builder) path(f Field) string {
 	switch f {
 	case "", FieldExtra:
-		return check.Index("/extra", len(b.p.Extra), "value")
+		return "/extra"
 	case FieldTitle, FieldDescription, FieldKeywords:
 		return check.Pointer("content", b.rd.lang, string(f))
 	case FieldKey, FieldBrand, FieldKind:
@@ -134,7 +101,7 @@ func (b *builder) path(f Field) string {
 	case FieldStatus, FieldPublished:
 		return "/withheld"
 	case FieldImage, FieldImageAlt, FieldImagePosition, FieldVariantImage:
-		return check.Index("/media", len(b.p.Media))
+		return "/media"
 	}
 	if name := f.Fact(); name != "" {
 		return check.Pointer("facts", name)
@@ -249,13 +216,10 @@ func extraName(at check.Place) string {
 }
 
 func (b *builder) keywords(c cell) {
-	var words []string
-	for w := range strings.SplitSeq(c.text, ",") {
-		if w = strings.TrimSpace(w); w != "" {
-			words = append(words, w)
-		}
-	}
+	words := b.list(c, c.text)
 	switch {
+	case words == nil:
+		b.extra(c)
 	case b.text.Keywords == nil:
 		b.text.Keywords = words
 	case !slices.Equal(b.text.Keywords, words):
@@ -266,18 +230,15 @@ func (b *builder) keywords(c cell) {
 // fact adds what a cell says about the product: one value, or several between
 // semicolons. A bare number takes the unit that stands in the heading.
 func (b *builder) fact(name string, c cell) {
-	var values []string
-	for v := range strings.SplitSeq(c.text, ";") {
-		if v = strings.TrimSpace(v); v == "" {
-			continue
-		}
-		if u := c.col.Unit; u != "" && strings.IndexFunc(v, isWord) < 0 {
-			v += " " + string(u)
-		}
-		values = append(values, v)
-	}
+	values := b.list(c, c.text)
 	if len(values) == 0 {
+		b.extra(c)
 		return
+	}
+	for i, v := range values {
+		if c.col.Unit != "" && strings.IndexFunc(v, isWord) < 0 {
+			values[i] = v + " " + c.col.unitWord()
+		}
 	}
 	if old, ok := b.p.Facts[name]; ok {
 		if !slices.Equal(old.Values, values) {
@@ -300,14 +261,16 @@ func isWord(r rune) bool { return r == '%' || r == '"' || r >= 'A' && r <= 'z' |
 // withhold reads whether the product is on sale.
 func (b *builder) withhold(c cell) {
 	onSale, known := statusWord(c.text)
-	word := c.text
+	word, rule := c.text, ruleStatusWord
 	if c.col.Field == FieldPublished {
-		if onSale, known = yesWord(c.text); known && !onSale {
+		rule = rulePublishedWord
+		onSale, known = publishedWord(c.text)
+		if yes, ok := yesWord(c.text); ok && !yes {
 			word = "unpublished"
 		}
 	}
 	if !known {
-		b.find(c.at, ruleStatusWord, check.Warning, "/withheld", i18n.Str("value", clip(c.text)), i18n.Str("header", c.at.Header))
+		b.find(c.at, rule, check.Warning, "/withheld", i18n.Str("value", clip(c.text)), i18n.Str("header", c.at.Header))
 	}
 	if !onSale && (b.p.Withheld == "" || c.col.Field == FieldStatus) {
 		b.p.Withheld = word

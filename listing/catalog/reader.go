@@ -9,7 +9,6 @@ import (
 	"github.com/nao-trade/nao/check"
 	"github.com/nao-trade/nao/i18n"
 	"github.com/nao-trade/nao/listing"
-	"golang.org/x/text/encoding/charmap"
 )
 
 // Reader reads the products of one file, one after the other. It is not safe
@@ -22,14 +21,15 @@ type Reader struct {
 	counts Counts
 	lang   string
 
-	keys, skus map[string]int // the line where each was first seen
-	scratch    []cell
+	keys, skus, gtins map[string]int // the line where each was first seen
+	scratch           []cell
 
 	open    *builder         // the product whose rows are being read
 	held    *listing.Product // complete, but notes of rows behind it may follow
 	ready   []*listing.Product
 	skipped []check.Finding // of rows that are no product, before the first
-	err     error           // io.EOF after the end
+	skips   skips
+	err     error // io.EOF after the end
 }
 
 // Counts is what a [Reader] has read so far.
@@ -55,7 +55,7 @@ func NewReader(r io.Reader, o *Options) (*Reader, error) {
 	rd := &Reader{
 		opts: opts, lang: opts.Locale,
 		layout: Layout{Currency: opts.Currency},
-		keys:   make(map[string]int), skus: make(map[string]int),
+		keys:   make(map[string]int), skus: make(map[string]int), gtins: make(map[string]int),
 	}
 	h, err := rd.start(r)
 	if err != nil {
@@ -65,7 +65,9 @@ func NewReader(r io.Reader, o *Options) (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	rd.decide(rs)
+	if err := rd.decide(rs); err != nil {
+		return nil, err
+	}
 	return rd, nil
 }
 
@@ -153,7 +155,7 @@ func (rd *Reader) close() {
 type row struct {
 	line     int
 	cells    []string // trimmed
-	broken   []string // of the cells that were no UTF-8, what Windows-1252 would make of them; nil if all were
+	broken   []string // of the cells that were no UTF-8, how they read with Windows-1252; nil if all were
 	findings []check.Finding
 }
 
@@ -195,15 +197,13 @@ func (rd *Reader) row() (row, error) {
 	return r, nil
 }
 
-// breaks keeps how a cell that is no UTF-8 reads as Windows-1252.
+// breaks keeps how a cell reads if its bytes that are no UTF-8 are
+// Windows-1252.
 func (r *row) breaks(i int, b []byte) {
 	if r.broken == nil {
 		r.broken = make([]string, len(r.cells))
 	}
-	s, err := charmap.Windows1252.NewDecoder().Bytes(b)
-	if err == nil {
-		r.broken[i] = strings.TrimSpace(string(s))
-	}
+	r.broken[i] = strings.TrimSpace(mend(b))
 }
 
 func (r *row) add(at check.Place, rule *check.Rule, sev check.Severity, args ...i18n.Arg) {
@@ -263,9 +263,20 @@ func (rd *Reader) fit(r *row) {
 	r.add(rd.at(r.line, 0), rule, check.Warning, i18n.Int("n", n), i18n.Int("want", want))
 }
 
-// skip notes a row that is no product, with all that it says. The note goes to
-// the product before it or, at the top of the file, to the first one. A product
-// gets no more of them than Limits.MaxGroup; the others are only counted.
+// maxSkips is how many notes of rows that are no product a product gets. The
+// others are only counted.
+const maxSkips = 20
+
+// skips is the notes that were made of rows that are no product, for one
+// product.
+type skips struct {
+	to   *[]check.Finding // nil at the beginning
+	n    int
+	last int // the index of the latest
+}
+
+// skip notes a row that is no product. The note goes to the product before it
+// or, at the top of the file, to the first one.
 func (rd *Reader) skip(r row, filled []string) {
 	rd.counts.Skipped++
 	to := &rd.skipped
@@ -275,10 +286,34 @@ func (rd *Reader) skip(r row, filled []string) {
 	case rd.held != nil:
 		to = &rd.held.Findings
 	}
-	if len(*to) < rd.opts.Limits.MaxGroup {
-		text := i18n.Str("text", strings.Join(filled, " | "))
-		*to = append(*to, check.Finding{Rule: ruleRowSkipped, Severity: check.Info, At: rd.at(r.line, 0), Args: []i18n.Arg{text}})
+	if s := &rd.skips; s.to != to {
+		*s = skips{to: to}
 	}
+	rd.skips.add(rd.at(r.line, 0), filled)
+}
+
+// add makes the note, or counts the row in the last one.
+func (s *skips) add(at check.Place, filled []string) {
+	f := check.Finding{Rule: ruleRowSkipped, Severity: check.Info, At: at, Args: []i18n.Arg{i18n.Str("text", brief(filled))}}
+	if s.n++; s.n > maxSkips {
+		f.Rule, f.Args = ruleRowsSkipped, []i18n.Arg{i18n.Int("n", s.n-maxSkips)}
+	}
+	if s.n > maxSkips+1 {
+		f.At = (*s.to)[s.last].At // the first of those that are counted
+		(*s.to)[s.last] = f
+		return
+	}
+	s.last = len(*s.to)
+	*s.to = append(*s.to, f)
+}
+
+// brief joins the cells of a row, cut to what a message can show.
+func brief(cells []string) string {
+	var short []string
+	for _, c := range cells[:min(len(cells), 20)] {
+		short = append(short, clip(c))
+	}
+	return clip(strings.Join(short, " | "))
 }
 
 // orphan makes a row that belongs to no product a product without a key, which

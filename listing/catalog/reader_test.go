@@ -162,6 +162,7 @@ func TestHeadingRow(t *testing.T) {
 		{"English", "Item code;Product name;Price\nA;x;5\n", 1},
 		{"Chinese", "货号,品名,价格\nA,x,5\n", 1},
 		{"a name alone", "Producto\nTequila\n", 1},
+		{"one known word in a wide row", "Producto,,\nClave,Producto,Precio\nA,x,5\n", 2},
 		{"none", "50,Sour Patch,Canada\n98,Carlos V,Mexico\n", 0},
 		{"too far down", strings.Repeat("x,y\n", 20) + "SKU,Nombre\nA,x\n", 0},
 	} {
@@ -373,7 +374,7 @@ func TestTextDamage(t *testing.T) {
 	ps, rd := read(t, "SKU,Nombre,Nota\nA,MU\uFFFDECA,x\nB,codo \u00931\u0094,x\nC,PiÃ±a,x\nD,año\xF1,x\nE,caña,A\uFFFDO\n", &catalog.Options{Name: "c.csv", Encoding: catalog.UTF8})
 	wantFindings(t, ps[0].Findings, "error text-lost /content/es-MX/title 2")
 	wantFindings(t, ps[1].Findings, "info text-controls /content/es-MX/title 3")
-	wantFindings(t, ps[2].Findings, "warning text-doubled /content/es-MX/title 4")
+	wantFindings(t, ps[2].Findings, "error text-doubled /content/es-MX/title 4")
 	wantFindings(t, ps[3].Findings, "error text-broken /content/es-MX/title 5")
 	wantFindings(t, ps[4].Findings, "warning text-lost /extra/0/value 6")
 	if got := title(ps[1]); got != "codo “1”" {
@@ -399,7 +400,7 @@ func TestImages(t *testing.T) {
 	if diff := cmp.Diff([]string{"https://e.example/a,b.jpg", "https://e.example/c.jpg"}, urls); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
-	wantFindings(t, ps[1].Findings, "warning image-address /media/0 3")
+	wantFindings(t, ps[1].Findings, "warning image-address /extra/0/value 3")
 	if got := extras(ps[1])["Foto"]; got != "/img/b.jpg" || len(ps[1].Media) != 0 {
 		t.Errorf("relative address kept as %q, media %v", got, ps[1].Media)
 	}
@@ -411,7 +412,7 @@ func TestMeasures(t *testing.T) {
 		{"A,a,5,1.5KG,12 pzas,30", "1.5 kg", "12", "30 cm", ""},
 		{"A,a,5,20 lb,7.5,12 in", "20 lb", "7.5", "12 in", ""},
 		{"A,a,5,1.5,,", "", "", "", "warning no-unit /variants/0/package/gross 2"},
-		{"A,a,5,1.5 cm,,", "", "", "", "warning no-unit /variants/0/package/gross 2"},
+		{"A,a,5,1.5 cm,,", "", "", "", "warning unit-wrong /variants/0/package/gross 2"},
 		{"A,a,5,0 kg,,", "", "", "", ""},
 		{"A,a,5,-1 kg,,", "", "", "", "warning number-negative /variants/0/package/gross 2"},
 		{"A,a,5,,12 kg,", "", "", "", "warning number /variants/0/stock 2"},
@@ -434,6 +435,15 @@ func TestMeasures(t *testing.T) {
 		if used := tt.gross != "" || tt.stock != ""; !used && len(p.Extra) != 1 {
 			t.Errorf("%s: what was not used is dropped: %v", tt.row, p.Extra)
 		}
+	}
+}
+
+// A list of nothing is no list, and is not dropped.
+func TestEmptyLists(t *testing.T) {
+	ps, _ := read(t, "SKU,Nombre,Precio,Etiquetas,Material\nA,a,5,\",\",;\n", pesos())
+	p := only(t, ps)
+	if diff := cmp.Diff(map[string]string{"Etiquetas": ",", "Material": ";"}, extras(p)); diff != "" || p.Facts != nil {
+		t.Errorf("facts %v, extra (-want +got):\n%s", p.Facts, diff)
 	}
 }
 

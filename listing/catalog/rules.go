@@ -26,11 +26,13 @@ func Rules() []*check.Rule {
 	return []*check.Rule{
 		ruleEncoding, ruleNoHeader, ruleUnmapped, ruleGuessed, ruleTwice, ruleStyleMixed, ruleStyleUnknown,
 		ruleNoCurrency, ruleKeyHash, ruleSKUFromKey, ruleQuoteStray, ruleQuoteOpen, ruleRowLong, ruleRowShort,
-		ruleRowSkipped, ruleRowOrphan, ruleBrokenBytes, ruleTextLost, ruleControls, ruleDoubled, ruleConflict,
-		ruleNumber, ruleAmbiguous, ruleContradicts, rulePriceMissing, rulePriceZero, ruleNegative, ruleCurrencyWord,
-		ruleNoUnit, ruleMeasure, ruleWeightNoise, ruleStatusWord, ruleTitleMissing, ruleKeyMissing, ruleKeyTwice, ruleSKUMissing,
-		ruleSKUTwice, ruleHandleBlank, ruleVariantTwice, ruleOptionEmpty, ruleVariantNone, ruleImage, ruleDestroyed,
-		ruleCheckDigit, ruleGTINShape, ruleZerosLost, ruleScan, ruleScanRest,
+		ruleRowSkipped, ruleRowsSkipped, ruleRowOrphan, ruleBrokenBytes, ruleTextLost, ruleControls, ruleDoubled, ruleCellError,
+		ruleConflict, ruleNumber, ruleAmbiguous, ruleContradicts, rulePriceMissing, rulePriceZero, ruleNegative,
+		ruleCurrencyWord, ruleCurrencyShared, ruleCurrencyTwo, ruleNoUnit, ruleWrongUnit, ruleMeasure, ruleWeightNoise,
+		ruleStatusWord, rulePublishedWord, ruleTitleMissing, ruleKeyMissing, ruleKeyTwice, ruleSKUMissing, ruleSKUTwice,
+		ruleHandleBlank, ruleVariantTwice, ruleVariantAlike, ruleOptionEmpty, ruleVariantNone, ruleImage, ruleImageBlank,
+		ruleDestroyed, ruleCheckDigit, ruleGTINShape, ruleGTINRestricted, ruleGTINTwice, ruleZerosLost,
+		ruleScan, ruleScanPart, ruleScanRest,
 	}
 }
 
@@ -53,8 +55,8 @@ var (
 	ruleUnmapped = rule("columns-unknown",
 		i18n.Message{ES: "Columnas sin significado conocido", EN: "Columns without a known meaning", ZH: "无法识别的列"},
 		i18n.Message{
-			ES: "{n, plural, one {Una columna se conserva} many {# de columnas se conservan} other {# columnas se conservan}} como dato adicional porque no se sabe qué significa: {columns}. Indica su significado si hace falta.",
-			EN: "{n, plural, one {One column is} other {# columns are}} carried along as extra data because the meaning is not known: {columns}. State it if it matters.",
+			ES: "{n, plural, one {Una columna se conserva como dato adicional porque no se sabe qué significa} many {# de columnas se conservan como dato adicional porque no se sabe qué significan} other {# columnas se conservan como dato adicional porque no se sabe qué significan}}: {columns}. Indica su significado si hace falta.",
+			EN: "{n, plural, one {One column is} other {# columns are}} carried along as extra data because {n, plural, one {its meaning is} other {their meanings are}} not known: {columns}. State what matters.",
 			ZH: "有{n}列含义未知，作为附加数据保留：{columns}。如有需要，请注明其含义。",
 		})
 	ruleGuessed = rule("column-guessed",
@@ -145,6 +147,13 @@ var (
 			EN: "The row “{text}” was taken for a heading, note or total, not for a product.",
 			ZH: "“{text}”一行被视为标题、备注或合计，未作为商品处理。",
 		})
+	ruleRowsSkipped = rule("rows-skipped",
+		i18n.Message{ES: "Más filas que no son productos", EN: "More rows that are no products", ZH: "更多非商品行"},
+		i18n.Message{
+			ES: "Desde aquí, {n, plural, one {otra fila se tomó como título, nota o total y no como producto} many {otros # de filas se tomaron como títulos, notas o totales y no como productos} other {otras # filas se tomaron como títulos, notas o totales y no como productos}}. Revisa si falta su nombre o su clave.",
+			EN: "From here on {n, plural, one {one more row was taken for a heading, note or total, not for a product} other {# more rows were taken for headings, notes or totals, not for products}}. Check whether a name or a key is missing.",
+			ZH: "自此还有{n}行被视为标题、备注或合计，未作为商品处理。请检查是否缺少名称或编号。",
+		})
 	ruleRowOrphan = rule("row-orphan",
 		i18n.Message{ES: "Fila sin producto", EN: "Row without a product", ZH: "无所属商品的行"},
 		i18n.Message{
@@ -180,9 +189,9 @@ var (
 	ruleControls = rule("text-controls",
 		i18n.Message{ES: "Signos reparados", EN: "Signs repaired", ZH: "已修复的符号"},
 		i18n.Message{
-			ES: "{n, plural, one {Se reparó un signo invisible} many {Se repararon # de signos invisibles} other {Se repararon # signos invisibles}} de Windows; quedó «{value}».",
-			EN: "{n, plural, one {One invisible Windows sign was} other {# invisible Windows signs were}} repaired; the text is “{value}”.",
-			ZH: "已修复{n}个不可见的Windows符号，结果为“{value}”。",
+			ES: "{n, plural, one {Se reparó un signo invisible} many {Se repararon # de signos invisibles} other {Se repararon # signos invisibles}}; quedó «{value}».",
+			EN: "{n, plural, one {One invisible sign was} other {# invisible signs were}} repaired; the text is “{value}”.",
+			ZH: "已修复{n}个不可见符号，结果为“{value}”。",
 		})
 	ruleDoubled = rule("text-doubled",
 		i18n.Message{ES: "Letras dañadas", EN: "Letters garbled", ZH: "乱码"},
@@ -190,5 +199,12 @@ var (
 			ES: "«{value}» parece decir «{repair}». Confírmalo y corrige el texto; se dejó como está.",
 			EN: "“{value}” seems to say “{repair}”. Confirm and correct the text; it was left as it is.",
 			ZH: "“{value}”可能应为“{repair}”。请确认并更正，目前保持原样。",
+		})
+	ruleCellError = rule("cell-error",
+		i18n.Message{ES: "Error de la hoja de cálculo", EN: "Spreadsheet error", ZH: "表格错误值"},
+		i18n.Message{
+			ES: "«{header}» dice {value}: es un error de la hoja de cálculo y no un valor. Corrige la fórmula o escribe el valor.",
+			EN: "“{header}” says {value}: that is an error of the spreadsheet and no value. Correct the formula or write the value.",
+			ZH: "“{header}”为{value}，这是表格软件的错误值。请修正公式或直接填写内容。",
 		})
 )

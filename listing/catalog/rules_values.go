@@ -7,9 +7,9 @@ var (
 	ruleNumber = rule("number",
 		i18n.Message{ES: "Número que no se puede leer", EN: "Number that cannot be read", ZH: "无法读取的数字"},
 		i18n.Message{
-			ES: "«{value}» en «{header}» no es un número que se pueda leer. Escríbelo como 1234.50.",
-			EN: "“{value}” in “{header}” is no number that can be read. Write it like 1234.50.",
-			ZH: "“{header}”中的“{value}”不是可读取的数字。请写成1234.50的形式。",
+			ES: "«{value}» en «{header}» no es un número que se pueda leer. Escríbelo como {example}.",
+			EN: "“{value}” in “{header}” is no number that can be read. Write it like {example}.",
+			ZH: "“{header}”中的“{value}”不是可读取的数字。请写成{example}的形式。",
 		})
 	ruleAmbiguous = rule("number-ambiguous",
 		i18n.Message{ES: "Número con dos lecturas", EN: "Number with two readings", ZH: "有歧义的数字"},
@@ -53,12 +53,33 @@ var (
 			EN: "“{value}” is no known currency. Write its code, such as MXN or USD.",
 			ZH: "“{value}”不是已知币种。请填写代码，如MXN或USD。",
 		})
+	ruleCurrencyShared = rule("currency-shared",
+		i18n.Message{ES: "Moneda de varios países", EN: "Currency of several countries", ZH: "多国共用的币种名称"},
+		i18n.Message{
+			ES: "«{value}» en «{header}» no deja saber de qué país es la moneda, y la del archivo no lo aclara. Escribe su código, como MXN, USD o CNY.",
+			EN: "“{value}” in “{header}” leaves open which country's currency it is, and the file's own does not settle it. Write its code, such as MXN, USD or CNY.",
+			ZH: "“{header}”中的“{value}”无法确定是哪国货币，文件币种也不能说明。请填写代码，如MXN、USD或CNY。",
+		})
+	ruleCurrencyTwo = rule("currency-conflict",
+		i18n.Message{ES: "Dos monedas en una fila", EN: "Two currencies in one row", ZH: "一行中有两种币种"},
+		i18n.Message{
+			ES: "«{value}» en «{header}» dice otra moneda que {currency}, la de su fila; quedó vacío. Deja una sola.",
+			EN: "“{value}” in “{header}” names another currency than {currency}, that of its row; it stays unset. Keep one.",
+			ZH: "“{header}”中的“{value}”与该行币种{currency}不一致，已留空。请只保留一种。",
+		})
 	ruleNoUnit = rule("no-unit",
 		i18n.Message{ES: "Falta la unidad", EN: "The unit is missing", ZH: "缺少单位"},
 		i18n.Message{
 			ES: "«{value}» en «{header}» no dice su unidad. Escríbela en la celda o en el encabezado, como «Peso (kg)».",
 			EN: "“{value}” in “{header}” does not say its unit. Write it in the cell or in the heading, as in “Peso (kg)”.",
 			ZH: "“{header}”中的“{value}”没有单位。请在单元格或表头中注明，如“重量 (kg)”。",
+		})
+	ruleWrongUnit = rule("unit-wrong",
+		i18n.Message{ES: "Unidad que no corresponde", EN: "Unit of something else", ZH: "单位不符"},
+		i18n.Message{
+			ES: "En «{header}», «{unit}» no es una unidad de {what} conocida. Escribe la medida con otra, como «20.4 kg» o «40 cm».",
+			EN: "In “{header}”, “{unit}” is no known unit of {what}. Give the measure in another, such as “20.4 kg” or “40 cm”.",
+			ZH: "“{header}”中的“{unit}”不是已知的{what}单位。请改用其他单位，如“20.4 kg”或“40 cm”。",
 		})
 	ruleMeasure = rule("measure",
 		i18n.Message{ES: "Medida que no se puede leer", EN: "Measure that cannot be read", ZH: "无法读取的尺寸或重量"},
@@ -77,9 +98,16 @@ var (
 	ruleStatusWord = rule("status-word",
 		i18n.Message{ES: "Estado desconocido", EN: "Status not known", ZH: "未知状态"},
 		i18n.Message{
-			ES: "«{value}» en «{header}» no dice si el producto está a la venta; no se publicará. Escribe «active» o «draft».",
+			ES: "«{value}» en «{header}» no dice si el producto está a la venta; no se publicará. Escribe «activo» o «borrador».",
 			EN: "“{value}” in “{header}” does not say whether the product is on sale; it will not be published. Write “active” or “draft”.",
-			ZH: "“{header}”中的“{value}”无法说明商品是否在售，将不会发布。请填写“active”或“draft”。",
+			ZH: "“{header}”中的“{value}”无法说明商品是否在售，将不会发布。请填写“active”（在售）或“draft”（草稿）。",
+		})
+	rulePublishedWord = rule("published-word",
+		i18n.Message{ES: "No se sabe si está publicado", EN: "Not known whether it is published", ZH: "是否上架未知"},
+		i18n.Message{
+			ES: "«{value}» en «{header}» no dice si el producto está publicado; no se publicará. Escribe «sí» o «no».",
+			EN: "“{value}” in “{header}” does not say whether the product is published; it will not be. Write “yes” or “no”.",
+			ZH: "“{header}”中的“{value}”无法说明商品是否上架，将不会发布。请填写“是”或“否”。",
 		})
 )
 
@@ -88,9 +116,9 @@ var (
 	ruleTitleMissing = rule("title-missing",
 		i18n.Message{ES: "Falta el nombre", EN: "The name is missing", ZH: "缺少名称"},
 		i18n.Message{
-			ES: "El producto {key} no tiene nombre en su primera fila. Escríbelo.",
-			EN: "Product {key} has no name in its first row. Write it.",
-			ZH: "商品{key}的首行没有名称。请填写。",
+			ES: "El producto {key} no tiene nombre. Escríbelo.",
+			EN: "Product {key} has no name. Write it.",
+			ZH: "商品{key}没有名称。请填写。",
 		})
 	ruleKeyMissing = rule("key-missing",
 		i18n.Message{ES: "Falta la clave", EN: "The key is missing", ZH: "缺少编号"},
@@ -134,12 +162,19 @@ var (
 			EN: "The options “{options}” already belong to the variant in row {row}. Tell the variants apart or delete one.",
 			ZH: "选项“{options}”已用于第{row}行的规格。请加以区分或删除其一。",
 		})
+	ruleVariantAlike = rule("variant-alike",
+		i18n.Message{ES: "Variantes sin opciones", EN: "Variants without options", ZH: "没有选项的规格"},
+		i18n.Message{
+			ES: "Esta variante y la de la fila {row} no tienen opciones que las distingan. Agrégalas, como «Talla», o deja una sola fila.",
+			EN: "This variant and the one in row {row} have no options that tell them apart. Add some, such as “Talla”, or keep one row.",
+			ZH: "该规格与第{row}行的规格没有可区分的选项。请添加选项（如“尺码”），或只保留一行。",
+		})
 	ruleOptionEmpty = rule("option-empty",
 		i18n.Message{ES: "Opción vacía", EN: "Empty option", ZH: "选项为空"},
 		i18n.Message{
-			ES: "La variante no dice su {option}. Escríbelo.",
-			EN: "The variant does not say its {option}. Write it.",
-			ZH: "该规格未填写{option}。请补充。",
+			ES: "La variante no tiene valor en la opción «{option}». Agrégala.",
+			EN: "The variant has no value for the option “{option}”. Add it.",
+			ZH: "该规格的选项“{option}”为空。请补充。",
 		})
 	ruleVariantNone = rule("option-unnamed",
 		i18n.Message{ES: "Opción sin nombre", EN: "Option without a name", ZH: "选项没有名称"},
@@ -154,6 +189,13 @@ var (
 			ES: "«{value}» no es una dirección completa de internet. Escribe una que empiece con https://.",
 			EN: "“{value}” is no complete web address. Give one that begins with https://.",
 			ZH: "“{value}”不是完整的网址。请填写以https://开头的地址。",
+		})
+	ruleImageBlank = rule("image-blank",
+		i18n.Message{ES: "Dirección de imagen con espacios", EN: "Picture address with blanks", ZH: "含空格的图片地址"},
+		i18n.Message{
+			ES: "«{value}» tiene espacios. Si es una sola dirección, escríbela como «{repair}»; si son varias, sepáralas con comas.",
+			EN: "“{value}” has blanks in it. If it is one address, write it as “{repair}”; if there are several, put commas between them.",
+			ZH: "“{value}”中有空格。如为一个地址，请写成“{repair}”；如为多个地址，请用逗号分隔。",
 		})
 )
 
@@ -180,6 +222,20 @@ var (
 			EN: "“{value}” does not have the 8, 12, 13 or 14 digits of a GTIN; it is carried along as extra data. Give the digits on the package or leave the cell empty.",
 			ZH: "“{value}”不是8、12、13或14位的GTIN，已作为附加数据保留。请填写包装上的数字或留空。",
 		})
+	ruleGTINRestricted = gs1("gtin-restricted", "section 1.4, GS1 prefixes and restricted circulation numbers",
+		i18n.Message{ES: "Código de uso interno", EN: "Barcode for internal use", ZH: "店内码"},
+		i18n.Message{
+			ES: "El código {value} está reservado para uso interno de una tienda y no identifica el producto en otro lugar; se conserva como dato adicional. Escribe el GTIN del fabricante o deja la celda vacía.",
+			EN: "Code {value} is reserved for a shop's internal use and identifies the product nowhere else; it is carried along as extra data. Give the maker's GTIN or leave the cell empty.",
+			ZH: "编码{value}属于店内码，在其他地方不能识别商品，已作为附加数据保留。请填写厂商的GTIN或留空。",
+		})
+	ruleGTINTwice = gs1("gtin-twice", "GTIN allocation: one trade item, one GTIN",
+		i18n.Message{ES: "Código de barras repetido", EN: "Barcode repeated", ZH: "条码重复"},
+		i18n.Message{
+			ES: "El código de barras {value} ya aparece en la fila {row}, y cada variante debe tener el suyo. Revisa los dos.",
+			EN: "Barcode {value} already appears in row {row}, and each variant has to have its own. Check both.",
+			ZH: "条码{value}已在第{row}行出现，而每个规格应有各自的条码。请核对两处。",
+		})
 	ruleZerosLost = gs1("gtin-zeros-lost", "GTIN formats",
 		i18n.Message{ES: "Ceros perdidos al inicio", EN: "Leading zeros lost", ZH: "前导零丢失"},
 		i18n.Message{
@@ -193,6 +249,13 @@ var (
 			ES: "La celda tiene la lectura completa de un escáner ({symbology}); se tomó el GTIN {gtin} y lo demás se conserva como dato adicional.",
 			EN: "The cell holds a scanner's whole reading ({symbology}); GTIN {gtin} was taken and the rest is carried along as extra data.",
 			ZH: "单元格为扫描枪的完整读数（{symbology}）；已取GTIN {gtin}，其余作为附加数据保留。",
+		})
+	ruleScanPart = gs1("gtin-scan-rest", "section 3, application identifiers",
+		i18n.Message{ES: "Lectura de escáner leída en parte", EN: "Scan string read in part", ZH: "部分读取的扫描字符串"},
+		i18n.Message{
+			ES: "De la lectura de un escáner se tomó el GTIN {gtin}; «{rest}» no se pudo leer, y la lectura completa se conserva como dato adicional.",
+			EN: "GTIN {gtin} was taken from a scanner's reading; “{rest}” could not be read, and the whole reading is carried along as extra data.",
+			ZH: "已从扫描读数中取得GTIN {gtin}；“{rest}”无法解析，完整读数已作为附加数据保留。",
 		})
 	ruleScanRest = gs1("gtin-scan-unread", "section 3, application identifiers",
 		i18n.Message{ES: "Lectura de escáner incompleta", EN: "Scan string not understood", ZH: "无法解析的扫描字符串"},

@@ -43,7 +43,7 @@ func (rd *Reader) takeShopify(r row) error {
 
 // cellOf returns the text of the row's cell in the column of f.
 func (rd *Reader) cellOf(r row, f Field) string {
-	if i := holder(rd.layout.Columns, f); i >= 0 && i < len(r.cells) {
+	if i := holder(rd.layout.Columns, f); i >= 0 && i < len(r.cells) && !errorValue(r.cells[i]) {
 		return unguard(r.cells[i], f.identity())
 	}
 	return ""
@@ -65,6 +65,7 @@ func (b *builder) shopifyRow(r row) {
 	}
 	b.options(cs)
 	b.media(cs)
+	b.reportDamage(cs)
 	if b.variant >= 0 {
 		b.finishVariant(r)
 	}
@@ -175,12 +176,22 @@ func (b *builder) finishVariant(r row) {
 	if !b.priced {
 		b.find(b.rd.at(r.line, holder(cols, FieldPrice)+1), rulePriceMissing, check.Warning, b.path(FieldPrice))
 	}
-	combo := strings.Join(v.Options, " / ")
-	if line, twice := b.combos[combo]; twice {
-		b.find(v.At, ruleVariantTwice, check.Error, b.path(FieldOption1), i18n.Str("options", clip(combo)), i18n.Str("row", strconv.Itoa(line)))
-		return
+	b.claimOptions(v, r.line)
+}
+
+// claimOptions reports a variant that does not differ from an earlier one.
+func (b *builder) claimOptions(v *listing.Variant, line int) {
+	combo := strings.Join(v.Options, "\x00")
+	first, twice := b.combos[combo]
+	row := i18n.Str("row", strconv.Itoa(first))
+	switch {
+	case !twice:
+		b.combos[combo] = line
+	case len(v.Options) == 0:
+		b.find(v.At, ruleVariantAlike, check.Error, b.path(FieldOption1), row)
+	default:
+		b.find(v.At, ruleVariantTwice, check.Error, b.path(FieldOption1), i18n.Str("options", clip(strings.Join(v.Options, " / "))), row)
 	}
-	b.combos[combo] = r.line
 }
 
 // has reports whether the product has a finding of that rule at that path.

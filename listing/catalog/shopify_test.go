@@ -83,7 +83,7 @@ func TestShopifyVariantsAndPictures(t *testing.T) {
 	for _, m := range caf.Media {
 		urls = append(urls, m.URL+" "+m.Variant)
 	}
-	if diff := cmp.Diff([]string{"https://e.example/2.jpg C-250", "https://e.example/1.jpg C-500"}, urls); diff != "" {
+	if diff := cmp.Diff([]string{"https://e.example/1.jpg C-500", "https://e.example/2.jpg C-250"}, urls); diff != "" {
 		t.Errorf("pictures (-want +got):\n%s", diff)
 	}
 	if caf.Withheld != "draft" || ps[1].Withheld != "archived" {
@@ -124,6 +124,25 @@ func TestShopifyFindings(t *testing.T) {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// A later row may repeat a list; if it says another, the first is kept.
+func TestShopifyListsThatDiffer(t *testing.T) {
+	const header = "Handle,Title,Variant SKU,Variant Price,Tags,Agave (product.metafields.custom.agave)\n"
+	for _, tt := range []struct{ rows, want string }{
+		{"a,A,S,5,\"x, y\",azul\na,,,,\"x,y\",azul\n", ""},
+		{"a,A,S,5,\"x, y\",azul\na,,,,\"x, z\",\n", "warning value-conflict /content/es-MX/keywords 3"},
+		{"a,A,S,5,\"x, y\",azul\na,,,,,verde\n", "warning value-conflict /facts/agave 3"},
+	} {
+		ps, _ := read(t, header+tt.rows, pesos())
+		p := only(t, ps)
+		if got := strings.Join(found(p.Findings), "; "); got != tt.want {
+			t.Errorf("%q: findings %q, want %q", tt.rows, got, tt.want)
+		}
+		if len(p.Extra) != len(p.Findings) || p.Fact("agave") != "azul" {
+			t.Errorf("%q: fact %q, extra %v", tt.rows, p.Fact("agave"), p.Extra)
+		}
 	}
 }
 

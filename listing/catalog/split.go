@@ -136,17 +136,19 @@ type parse struct {
 	lines int  // physical lines behind
 	inner int  // line breaks inside quotes
 	open  bool // a quote was still open at the end
+	next  bool // a quote behind a line break inside quotes stands where a cell begins
 }
 
 // suspect reports whether the record looks as if a quote had swallowed the
-// lines after it: the file or a limit ended it, or it has a quote out of place
-// and more cells than there are columns.
+// lines after it: the file or a limit ended it, the quotes of the next lines
+// show inside, or it has a quote out of place and more cells than there are
+// columns.
 func (p *parse) suspect(rec *record, err error) bool {
 	if p.inner == 0 {
 		return false
 	}
 	var limit *limitError
-	return p.open || errors.As(err, &limit) ||
+	return p.open || p.next || errors.As(err, &limit) ||
 		rec.stray > 0 && p.expect > 0 && len(p.ends) > p.expect
 }
 
@@ -183,6 +185,13 @@ func (p *parse) newline() {
 	p.lines++
 }
 
+// opens reports whether the quote at p.at stands right behind a delimiter or a
+// line end, as the one that opens a cell does.
+func (p *parse) opens() bool {
+	c := p.buf[p.at-1]
+	return c == p.delim || c == '\n' || c == '\r'
+}
+
 // cell reads one cell and stops at what ends it.
 func (p *parse) cell(rec *record) error {
 	begin := len(p.data)
@@ -208,6 +217,7 @@ func (p *parse) cell(rec *record) error {
 
 // quoted reads the rest of a cell whose opening quote is behind p.at.
 func (p *parse) quoted(rec *record, begin int) error {
+	line := p.inner
 	for p.more(p.at) {
 		c := p.buf[p.at]
 		switch {
@@ -218,6 +228,7 @@ func (p *parse) quoted(rec *record, begin int) error {
 				p.at = end
 				return nil
 			}
+			p.next = p.next || p.inner > line && p.opens()
 			p.strayAt(rec)
 		case (c == '\n' || c == '\r') && !p.span:
 			return nil

@@ -66,6 +66,18 @@ func TestSplit(t *testing.T) {
 			"quote that the next row closes", "\"miel\";\"SI\n\"melón\";\"SI\"\n", ';', 2,
 			[]read{{1, []string{"miel", "SI"}, 0, true}, row(2, "melón", "SI")},
 		},
+		{
+			"quote that the next row closes with a quote of its own and too many cells", "a;\"SI\nb 1\" x\";c\n", ';', 2,
+			[]read{{1, []string{"a", "SI"}, 0, true}, {2, []string{"b 1\" x\"", "c"}, 1, false}},
+		},
+		{
+			"quotes of the next row behind a delimiter", "A,\"5,x\nB,\"ok\",y\nC,c,z\n", ',', 3,
+			[]read{{1, []string{"A", "5,x"}, 0, true}, row(2, "B", "ok", "y"), row(3, "C", "c", "z")},
+		},
+		{
+			"a quote behind a delimiter of its own line, and an honest line break", "\"x,\"y z\",\"1\n2\"\n", ',', 2,
+			[]read{{1, []string{"x,\"y z", "1\n2"}, 1, false}},
+		},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			for how, r := range map[string]io.Reader{"whole": strings.NewReader(tt.in), "byte by byte": iotest.OneByteReader(strings.NewReader(tt.in))} {
@@ -136,6 +148,7 @@ func TestVote(t *testing.T) {
 		{"semicolon with decimal commas", "SKU;Precio\nA;1,50\nB;2,50\n", ';'},
 		{"tab", "SKU\tNombre, corto\nA\tx, y\n", '\t'},
 		{"stroke", "SKU|Nombre\nA|x\n", '|'},
+		{"the one that stands there more often", "a;b,c,d\ne;f,g,h\n", ','},
 		{"inside quotes does not count", "a;\"x,y,z\"\nb;\"p,q,r\"\n", ';'},
 		{"quote that never closes", "a;\"x,y\nb;c\nd;e\n", ';'},
 		{"one column", "Nombre\nTequila\n", ','},

@@ -105,7 +105,7 @@ func TestLimits(t *testing.T) {
 		want     string
 	}{
 		{"rows", "SKU,Nombre\nA,a\nB,b\n", catalog.Limits{MaxRows: 2}, `c.csv:3: more than 2 rows`},
-		{"columns", "SKU,Nombre\nA,a,b,c\n", catalog.Limits{MaxColumns: 3}, `c.csv:2: more than 3 cells in one row`},
+		{"columns", "SKU,Nombre\nA,a,b,c\n", catalog.Limits{MaxColumns: 3}, `c.csv:2:3: more than 3 cells in one row`},
 		{"cell", "SKU,Nombre\nA,aaaaaaaaaaaaa\n", catalog.Limits{MaxField: 10}, `c.csv:2 "Nombre": more than 10 bytes in one cell`},
 		{"record", "SKU,Nombre\nA,aaaaaaaaaaaaa\n", catalog.Limits{MaxRecord: 12}, `c.csv:2 "Nombre": more than 12 bytes in one row`},
 		{"group", "Handle,Title,Variant SKU,Option1 Name,Option1 Value\na,A,1,T,1\na,,2,,2\na,,3,,3\n", catalog.Limits{MaxGroup: 2}, `c.csv:4: more than 2 rows for one product ("a")`},

@@ -3,6 +3,7 @@ package catalog
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"strings"
 
 	"github.com/nao-trade/nao/check"
@@ -13,7 +14,7 @@ import (
 // takeTable makes one product of a row, or notes that the row is none. filled
 // is its cells that are not empty.
 func (rd *Reader) takeTable(r row, filled []string) {
-	if len(filled) <= 2 && rd.layout.has(FieldTitle) && !rd.hasValue(r) || totalWord(filled[0]) {
+	if len(filled) <= 2 && rd.layout.has(FieldTitle) && !rd.hasValue(r) || rd.isTotal(r, filled) {
 		rd.skip(r, filled)
 		return
 	}
@@ -22,9 +23,43 @@ func (rd *Reader) takeTable(r row, filled []string) {
 		rd.orphan(r, ruleRowOrphan)
 		return
 	}
-	rd.open = rd.begin(r, "")
-	rd.open.tableRow(r)
+	b := rd.begin(r, "")
+	if !b.tableRow(r) {
+		r.findings = unplaced(b.p.Findings)
+		rd.orphan(r, ruleRowOrphan)
+		return
+	}
+	rd.open = b
 	rd.close()
+}
+
+// unplaced returns findings without their places in a product that came to
+// nothing.
+func unplaced(fs []check.Finding) []check.Finding {
+	for i := range fs {
+		fs[i].Path, fs[i].Fix = "", nil
+	}
+	return fs
+}
+
+// isTotal reports whether a row is a sum under the table: it begins with a word
+// for that, and has no other code or text by which a product could be known.
+func (rd *Reader) isTotal(r row, filled []string) bool {
+	if !totalWord(filled[0]) {
+		return false
+	}
+	for _, f := range [...]Field{FieldKey, FieldSKU} {
+		if c := rd.cellOf(r, f); c != "" && !totalWord(c) {
+			return false
+		}
+	}
+	if ok, _, _ := gtinOK(compact(rd.cellOf(r, FieldGTIN))); ok {
+		return false
+	}
+	return !slices.ContainsFunc(filled[1:], func(c string) bool {
+		_, why := parseAmount(c)
+		return why != "" // a text
+	})
 }
 
 // hasValue reports whether a row has anything in a column that has a meaning
@@ -53,8 +88,9 @@ func (rd *Reader) hasName(r row) bool {
 	return false
 }
 
-// tableRow makes the product of a row with its one variant.
-func (b *builder) tableRow(r row) {
+// tableRow makes the product of a row with its one variant. It reports false
+// if the row turns out to have nothing to know the product by.
+func (b *builder) tableRow(r row) bool {
 	b.p.Findings = append(b.p.Findings, r.findings...)
 	b.p.Variants = []listing.Variant{{At: b.rd.at(r.line, 0)}}
 	b.variant = 0
@@ -63,9 +99,18 @@ func (b *builder) tableRow(r row) {
 	for _, c := range cs {
 		b.put(c)
 	}
-	b.tableKey(cs)
+	known := b.tableKey(cs)
 	b.tableOptions(cs)
 	b.media(cs)
+	b.reportDamage(cs)
+	if known {
+		b.tableVariant(r)
+	}
+	return known
+}
+
+// tableVariant reports what the variant of a row lacks.
+func (b *builder) tableVariant(r row) {
 	cols := b.rd.layout.Columns
 	if !b.priced && b.rd.layout.has(FieldPrice, FieldCost) {
 		at := b.rd.at(r.line, holder(cols, FieldPrice)+1)
@@ -82,8 +127,9 @@ func (b *builder) tableRow(r row) {
 }
 
 // tableKey gives the product its key: the seller's id, else the SKU, else the
-// barcode, else one that is made from its name.
-func (b *builder) tableKey(cs []cell) {
+// barcode, else one that is made from its name. It reports false if there is
+// none of them.
+func (b *builder) tableKey(cs []cell) bool {
 	at := b.p.At
 	for _, c := range cs {
 		if c.col.Field == FieldKey {
@@ -100,6 +146,8 @@ func (b *builder) tableKey(cs []cell) {
 		b.p.Key = v.SKU
 	case v.GTIN != "":
 		b.p.Key = v.GTIN
+	case b.text.Title == "":
+		return false
 	default:
 		b.p.Key = nameKey(b.text.Title, b.p.Brand, b.p.Fact(listing.FactNetContent))
 		if b.rd.layout.has(FieldKey, FieldSKU, FieldGTIN) { // else the layout says so once
@@ -109,6 +157,7 @@ func (b *builder) tableKey(cs []cell) {
 	if b.p.Key != v.SKU || !b.has(ruleSKUTwice, b.path(FieldSKU)) { // once is enough
 		b.claimKey(at)
 	}
+	return true
 }
 
 // nameKey makes a key from what tells one product from another: "n-" and 16

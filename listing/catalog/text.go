@@ -11,35 +11,59 @@ import (
 // the tab and the line feed, and so needs no repair.
 func plainText(s string) bool {
 	for i := range len(s) {
-		if c := s[i]; c >= utf8.RuneSelf || c < ' ' && c != '\n' && c != '\t' {
+		if c := s[i]; c >= 0x7F || c < ' ' && c != '\n' && c != '\t' {
 			return false
 		}
 	}
 	return true
 }
 
-// repairControls turns C1 control characters, which no one types, into what
-// the same bytes mean in Windows-1252: U+0093 and U+0094 are the curly quotes
-// “ and ”. n is how many were turned. The five without a meaning there stay.
-func repairControls(s string) (repaired string, n int) {
+// repairControls turns control characters, which no one types. Those from
+// U+0080 on become what the same bytes mean in Windows-1252: U+0093 and U+0094
+// are the curly quotes “ and ”; the five without a meaning there stay. Those
+// below U+0020, but for the tab and the line feed, and U+007F become spaces. n
+// is how many were turned. In a scanner's reading U+001D stays: it separates.
+func repairControls(s string, scan bool) (repaired string, n int) {
 	repaired = strings.Map(func(r rune) rune {
-		if r < 0x80 || r > 0x9F {
-			return r
-		}
-		if m := charmap.Windows1252.DecodeByte(byte(r)); m != r && m != utf8.RuneError {
+		switch {
+		case r == '\n' || r == '\t' || r == '\x1D' && scan:
+		case r < ' ' || r == 0x7F:
 			n++
-			return m
+			return ' '
+		case r >= 0x80 && r <= 0x9F:
+			if m := charmap.Windows1252.DecodeByte(byte(r)); m != r && m != utf8.RuneError {
+				n++
+				return m
+			}
 		}
 		return r
 	}, s)
 	return repaired, n
 }
 
+// errorValue reports whether s is what a spreadsheet shows instead of the
+// result of a formula, in English or Spanish.
+func errorValue(s string) bool {
+	if s == "" || s[0] != '#' {
+		return false
+	}
+	switch s {
+	case "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!",
+		"#N/D", "#¡REF!", "#¡VALOR!", "#¡DIV/0!", "#¿NOMBRE?", "#¡NULO!", "#¡NUM!":
+		return true
+	}
+	return false
+}
+
+// doubledSigns is the letters that the first bytes of characters become when
+// UTF-8 is read as Windows-1252.
+const doubledSigns = "ÂÃâÅ"
+
 // undouble undoes UTF-8 that was read as Windows-1252 and written as UTF-8
 // again: "PiÃ±a" is "Piña". It reports false unless all of s reads so; that
 // does not happen to honest Spanish by chance.
 func undouble(s string) (string, bool) {
-	if !strings.ContainsAny(s, "ÂÃâÅ") {
+	if !strings.ContainsAny(s, doubledSigns) {
 		return "", false
 	}
 	b := make([]byte, 0, len(s))

@@ -6,9 +6,33 @@ import (
 )
 
 func TestRepairControls(t *testing.T) {
-	got, n := repairControls("LLAVE DE \u00931/2\u0094 \u0081")
-	if want := "LLAVE DE “1/2” \u0081"; got != want || n != 2 {
-		t.Errorf("%q, %d; want %q, 2", got, n, want)
+	for _, tt := range []struct {
+		in   string
+		scan bool
+		want string
+		n    int
+	}{
+		{"LLAVE DE \u00931/2\u0094 \u0081", false, "LLAVE DE “1/2” \u0081", 2},
+		{"a\vb\x01c\x7F", false, "a b c ", 3},
+		{"a\nb\tc", false, "a\nb\tc", 0},
+		{"10A\x1D01\x02", true, "10A\x1D01 ", 1},
+		{"10A\x1D01", false, "10A 01", 1},
+	} {
+		if got, n := repairControls(tt.in, tt.scan); got != tt.want || n != tt.n {
+			t.Errorf("%q: %q, %d; want %q, %d", tt.in, got, n, tt.want, tt.n)
+		}
+	}
+}
+
+func TestErrorValue(t *testing.T) {
+	for in, want := range map[string]bool{
+		"#N/A": true, "#REF!": true, "#VALUE!": true, "#DIV/0!": true, "#NAME?": true, "#NULL!": true, "#NUM!": true,
+		"#N/D": true, "#¡REF!": true, "#¿NOMBRE?": true,
+		"#1": false, "# N/A": false, "N/A": false, "": false,
+	} {
+		if got := errorValue(in); got != want {
+			t.Errorf("%q: %t, want %t", in, got, want)
+		}
 	}
 }
 
@@ -62,7 +86,12 @@ func TestSniff(t *testing.T) {
 		{"UTF-8", "Añejo", true, UTF8},
 		{"Windows-1252", "A\xF1ejo", true, Windows1252},
 		{"a character that the head cut", "Café a\xC3", false, UTF8},
-		{"the same at the end of the file", "Café a\xC3", true, Windows1252},
+		{"the same at the end of the file", "Café a\xC3", true, UTF8},
+		{"the same with no other evidence", "Cafe a\xC3", true, Windows1252},
+		{"one bad byte among many good ones", "Piña Café Mole \xF1", true, UTF8},
+		{"one bad byte and one character", "Ámbar \xF1 x", true, UTF8},
+		{"four bytes cut at the end of the file", "é \xF0\x9F\x8C", true, UTF8},
+		{"Windows-1252 with a pair that could be UTF-8", "A\xF1o Pi\xF1a \xC3\xB1", true, Windows1252},
 		{"a cut one of four bytes", "🌶 a\xF0\x9F\x8C", false, UTF8},
 	} {
 		if got := sniff([]byte(tt.in), tt.complete); got != tt.want {
@@ -78,7 +107,21 @@ func TestDecoderDecidesLate(t *testing.T) {
 			t.Errorf("%q: %q, %t, %v; want %q", in, got, broken, err, want)
 		}
 	}
-	d := decoder{enc: UTF8}
+	d := decoder{enc: ASCII} // a cell in one encoding says nothing about the next
+	for _, in := range []string{"A\xF1ejo", "Añejo", "A\xF1ejo"} {
+		if got, _, _ := d.text([]byte(in)); got != "Añejo" {
+			t.Errorf("%q after others: %q, want Añejo", in, got)
+		}
+	}
+	d = decoder{enc: Windows1252}
+	if got, _, err := d.text([]byte("Ámbar")); got != "Ámbar" || err != nil {
+		t.Errorf("UTF-8 in a file of Windows-1252: %q, %v; want Ámbar", got, err)
+	}
+	d = decoder{enc: Windows1252, told: true}
+	if got, _, _ := d.text([]byte("Añejo")); got != "AÃ±ejo" {
+		t.Errorf("Windows-1252 by order: %q, want AÃ±ejo", got)
+	}
+	d = decoder{enc: UTF8}
 	if got, broken, err := d.text([]byte("A\xF1ejo")); got != "A\uFFFDejo" || !broken || err != nil {
 		t.Errorf("bytes that are no UTF-8: %q, %t, %v", got, broken, err)
 	}

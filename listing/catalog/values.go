@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"cmp"
+	"math"
 	"strconv"
 	"strings"
 
@@ -19,11 +20,11 @@ func (b *builder) number(c cell, sev check.Severity) (amount, decimal.Decimal, b
 	path := b.path(c.col.Field)
 	a, why := parseAmount(c.text)
 	if why != "" {
-		b.find(c.at, ruleNumber, sev, path, i18n.Str("value", clip(c.text)), i18n.Str("header", c.at.Header))
+		b.unread(c, sev, example(c.col.Field))
 		b.extra(c)
 		return a, decimal.Decimal{}, false
 	}
-	sign := b.sign(c.col, a.code)
+	sign := b.sign(c.col, a.denomination)
 	v, ok := a.value(sign)
 	if !ok {
 		b.find(c.at, ruleAmbiguous, sev, path, i18n.Str("value", clip(c.text)))
@@ -36,16 +37,51 @@ func (b *builder) number(c cell, sev check.Severity) (amount, decimal.Decimal, b
 	return a, v, true
 }
 
+// unread reports a cell that is no number, with one that would be.
+func (b *builder) unread(c cell, sev check.Severity, example string) {
+	b.find(c.at, ruleNumber, sev, b.path(c.col.Field), i18n.Str("value", clip(c.text)), i18n.Str("header", c.at.Header), i18n.Str("example", example))
+}
+
+// example is how a cell of f may be written.
+func example(f Field) string {
+	switch f {
+	case FieldStock:
+		return "24"
+	case FieldGross:
+		return "20.4 kg"
+	case FieldLength, FieldWidth, FieldHeight:
+		return "40 cm"
+	}
+	return "1234.50"
+}
+
 // sign returns the decimal sign by which an ambiguous number is read, and "" if
-// there is none. code is the currency that the cell names.
-func (b *builder) sign(col *Column, code currency.Code) Decimal {
+// there is none. d is the currency that the cell names.
+func (b *builder) sign(col *Column, d denomination) Decimal {
 	switch {
 	case col.Mixed:
 		return ""
 	case col.assumed:
-		return cmp.Or(decimalOf("", cmp.Or(code, b.currency)), col.Decimal)
+		code, _ := b.currencyOf(col, d)
+		return cmp.Or(decimalOf("", code), col.Decimal)
 	}
 	return col.Decimal
+}
+
+// doubtful reports whether n, read as v, has more decimals than places although
+// nothing but its currency says that they are decimals. 1.234 pesos may be a
+// thousand.
+func doubtful(col *Column, n numeral, v decimal.Decimal, places int32) bool {
+	return col.assumed && n.either != 0 && -v.Exponent() > places
+}
+
+// currencyOf returns the currency of an amount that names d: that, or the one
+// of the heading, or the one of the row; "" if it is none of them. It reports
+// false if the words are those of several currencies of which none is expected.
+func (b *builder) currencyOf(col *Column, d denomination) (currency.Code, bool) {
+	hint, known := denomination{col.Currency, col.shared}.resolve(b.currency)
+	code, ok := d.resolve(hint)
+	return code, ok && (known || code != "")
 }
 
 // positive reports whether v may be used, and reports a negative one.
@@ -70,16 +106,22 @@ func (b *builder) money(to *currency.Money, c cell) {
 	if !ok || !b.positive(c, v, sev) {
 		return
 	}
-	code := cmp.Or(a.code, b.currency)
+	code, known := b.currencyOf(c.col, a.denomination)
 	args := []i18n.Arg{i18n.Str("value", clip(c.text)), i18n.Str("header", c.at.Header)}
 	path := b.path(c.col.Field)
-	switch {
+	switch digits, _ := code.Digits(); {
 	case a.unit != "":
-		b.find(c.at, ruleNumber, sev, path, args...)
+		b.unread(c, sev, example(c.col.Field))
 	case v.IsZero():
 		b.find(c.at, rulePriceZero, sev, path, args...)
+	case !known:
+		b.find(c.at, ruleCurrencyShared, sev, path, args...)
 	case code == "":
 		b.find(c.at, ruleNoCurrency, sev, path, args...)
+	case b.contradicted(c.col, code):
+		b.find(c.at, ruleCurrencyTwo, check.Error, path, append(args, i18n.Str("currency", string(b.stated)))...)
+	case doubtful(c.col, a.numeral, v, digits):
+		b.find(c.at, ruleAmbiguous, sev, path, args[0])
 	default:
 		*to = currency.New(v, code)
 		return
@@ -87,36 +129,59 @@ func (b *builder) money(to *currency.Money, c cell) {
 	b.extra(c)
 }
 
+// contradicted reports whether the row says another currency than code, that of
+// an amount, and the heading does not stand by it.
+func (b *builder) contradicted(col *Column, code currency.Code) bool {
+	return b.stated != "" && b.stated != code && col.Currency != code
+}
+
 // rowCurrency finds the currency of the row's prices.
 func (b *builder) rowCurrency(cs []cell) {
-	b.currency = b.rd.layout.Currency
+	b.currency, b.stated = b.rd.layout.Currency, ""
 	for _, c := range cs {
 		if c.col.Field != FieldCurrency {
 			continue
 		}
-		var a amount
-		if !a.words(c.text, false) {
-			b.currency = ""
-			b.find(c.at, ruleCurrencyWord, check.Error, b.path(FieldCurrency), i18n.Str("value", clip(c.text)))
-			b.extra(c)
-		} else if a.code != "" {
-			b.currency = a.code
+		d, ok := parseDenomination(c.text)
+		code, known := d.resolve(b.rd.layout.Currency)
+		args := []i18n.Arg{i18n.Str("value", clip(c.text)), i18n.Str("header", c.at.Header)}
+		switch {
+		case !ok:
+			b.find(c.at, ruleCurrencyWord, check.Error, b.path(FieldCurrency), args[0])
+		case !known:
+			b.find(c.at, ruleCurrencyShared, check.Error, b.path(FieldCurrency), args...)
+		default:
+			b.currency = code
+			if d.named() {
+				b.stated = code
+			}
+			continue
 		}
+		b.currency = ""
+		b.extra(c)
 	}
 }
 
-// stock reads a quantity on hand. A unit behind it may only be a piece.
+// stock reads a quantity on hand. Its unit may only be a piece.
 func (b *builder) stock(v *listing.Variant, c cell) {
 	a, n, ok := b.number(c, check.Warning)
 	if !ok || !b.positive(c, n, check.Warning) {
 		return
 	}
-	if u, err := measure.ParseUnit(a.unit); a.code != "" || a.unit != "" && (err != nil || u != measure.Piece) {
-		b.find(c.at, ruleNumber, check.Warning, b.path(FieldStock), i18n.Str("value", clip(c.text)), i18n.Str("header", c.at.Header))
-		b.extra(c)
+	unit := c.col.Unit
+	if a.unit != "" {
+		unit, _ = unitWord(a.unit)
+	}
+	switch {
+	case a.named() || (a.unit != "" || unit != "") && unit != measure.Piece:
+		b.unread(c, check.Warning, example(FieldStock))
+	case doubtful(c.col, a.numeral, n, 0):
+		b.find(c.at, ruleAmbiguous, check.Warning, b.path(FieldStock), i18n.Str("value", clip(c.text)))
+	default:
+		v.Stock = &n
 		return
 	}
-	v.Stock = &n
+	b.extra(c)
 }
 
 // measure reads a weight or a length with the unit of the cell or, if it has
@@ -126,114 +191,43 @@ func (b *builder) measure(to *measure.Quantity, c cell, d measure.Dimension) {
 	if !ok || !b.positive(c, v, check.Warning) {
 		return
 	}
-	unit := c.col.Unit
+	unit, word := c.col.Unit, c.col.unitText
 	switch {
 	case a.unit != "":
-		unit, _ = unitWord(a.unit)
+		word = a.unit
+		unit, _ = unitWord(word)
 	case c.col.Field == FieldGrams:
 		unit = measure.Gram
 	}
-	if v.IsZero() {
-		b.extra(c)
-		return
-	}
-	if unit.Dimension() != d || a.code != "" {
-		b.find(c.at, ruleNoUnit, check.Warning, b.path(c.col.Field), i18n.Str("value", clip(c.text)), i18n.Str("header", c.at.Header))
-		b.extra(c)
-		return
-	}
-	*to = measure.New(v, unit)
-	if c.col.Field == FieldGrams && !v.Equal(v.Truncate(2)) {
-		b.find(c.at, ruleWeightNoise, check.Info, b.path(FieldGrams), i18n.Str("value", c.text))
-	}
-}
-
-// sku reads a stock-keeping unit, byte for byte.
-func (b *builder) sku(v *listing.Variant, c cell) {
-	if scientific(c.text) {
-		b.destroyed(c, check.Error)
-		return
-	}
-	v.SKU = c.text
-	if line, taken := b.rd.skus[v.SKU]; taken {
-		b.find(c.at, ruleSKUTwice, check.Error, b.path(FieldSKU), i18n.Str("sku", clip(v.SKU)), i18n.Str("row", strconv.Itoa(line)))
-		return
-	}
-	b.rd.skus[v.SKU] = c.at.Row
-}
-
-// destroyed reports a code of which a spreadsheet kept the leading digits.
-func (b *builder) destroyed(c cell, sev check.Severity) {
-	b.find(c.at, ruleDestroyed, sev, b.path(c.col.Field), i18n.Str("value", clip(c.text)))
-	b.extra(c)
-}
-
-// gtin reads a barcode.
-func (b *builder) gtin(v *listing.Variant, c cell) {
-	s := compact(c.text)
-	if scientific(s) {
-		b.destroyed(c, check.Warning)
-		return
-	}
-	if scan, ok := parseScan(s); ok {
-		b.scan(v, c, scan)
-		return
-	}
-	if b.checkGTIN(c, s) {
-		v.GTIN = s
-		return
-	}
-	b.extra(c)
-}
-
-// checkGTIN reports what is wrong with the digits s.
-func (b *builder) checkGTIN(c cell, s string) bool {
-	ok, shape, want := gtinOK(s)
-	path := b.path(FieldGTIN)
-	switch padded, lost := lostZeros(s); {
-	case ok:
-	case shape && !lost:
-		b.find(c.at, ruleCheckDigit, check.Error, path, i18n.Str("value", s), i18n.Str("digit", s[len(s)-1:]), i18n.Str("want", string(want)))
-	case lost:
-		b.find(c.at, ruleZerosLost, check.Warning, path, i18n.Str("value", s), i18n.Str("repair", padded))
-		b.fix(path, padded)
-	default:
-		b.find(c.at, ruleGTINShape, check.Warning, path, i18n.Str("value", clip(s)))
-	}
-	return ok
-}
-
-// scan takes the GTIN out of a scanner's reading and keeps the rest.
-func (b *builder) scan(v *listing.Variant, c cell, s scan) {
-	gtin := s.gtin()
+	path := b.path(c.col.Field)
+	args := []i18n.Arg{i18n.Str("value", clip(c.text)), i18n.Str("header", c.at.Header)}
 	switch {
-	case gtin == "" || s.rest != "":
-		b.find(c.at, ruleScanRest, check.Warning, b.path(FieldGTIN), i18n.Str("value", clip(c.text)))
-		b.extra(c)
-	case !b.checkGTIN(c, gtin):
-		b.extra(c)
-		return
+	case v.IsZero():
+	case a.named():
+		b.unread(c, check.Warning, example(c.col.Field))
+	case unit == "" && word == "":
+		b.find(c.at, ruleNoUnit, check.Warning, path, args...)
+	case unit.Dimension() != d:
+		b.find(c.at, ruleWrongUnit, check.Warning, path, i18n.Str("unit", clip(word)), args[1], i18n.Msg("what", dimensionName(d)))
 	default:
-		b.find(c.at, ruleScan, check.Info, b.path(FieldGTIN), i18n.Str("symbology", s.symbology), i18n.Str("gtin", gtin))
-	}
-	if ok, _, _ := gtinOK(gtin); ok {
-		v.GTIN = gtin
-	}
-	for _, e := range s.elements {
-		if e.ai != "01" {
-			name := extraName(c.at) + " (" + e.ai + ")"
-			b.p.Extra = append(b.p.Extra, listing.Extra{Name: name, Value: e.readable(b.rd.opts.Now()), At: c.at})
+		*to = measure.New(v, unit)
+		if c.col.Field == FieldGrams && !v.Equal(v.Truncate(2)) {
+			b.find(c.at, ruleWeightNoise, check.Info, path, i18n.Str("value", c.text))
 		}
+		return
 	}
+	b.extra(c)
 }
 
-// wholeNumber reads a small count such as the position of a picture; 0 if it
-// is none.
-func wholeNumber(s string) int {
-	s, _ = strings.CutSuffix(s, ".0")
-	n, err := strconv.Atoi(s)
-	if err != nil || n < 0 {
-		return 0
+// position reads the place of a picture in the gallery, which shops count from
+// 0 or from 1. It returns one more than that, and 0 if there is none to read.
+func (b *builder) position(c cell) int {
+	whole, _ := strings.CutSuffix(c.text, ".0")
+	n, err := strconv.Atoi(whole)
+	if err == nil && n >= 0 && n < math.MaxInt {
+		return n + 1
 	}
-	return n
+	b.unread(c, check.Warning, "1")
+	b.extra(c)
+	return 0
 }

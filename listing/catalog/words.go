@@ -115,6 +115,15 @@ func statusWord(s string) (onSale, ok bool) {
 	return false, false
 }
 
+// publishedWord reads a cell that says whether a product is published: yes or
+// no, or a word for its status.
+func publishedWord(s string) (published, ok bool) {
+	if yes, ok := yesWord(s); ok {
+		return yes, true
+	}
+	return statusWord(s)
+}
+
 // yesWord reads a word for yes or no. It reports false if it does not know it.
 func yesWord(s string) (yes, ok bool) {
 	switch fold(s) {
@@ -135,18 +144,28 @@ func totalWord(s string) bool {
 	return false
 }
 
-// unitWord reads a unit of weight or length as people write it.
+// unitWord reads a unit as people write it, in Chinese too.
 func unitWord(s string) (measure.Unit, bool) {
 	switch s {
 	case "克":
 		return measure.Gram, true
 	case "公斤", "千克":
 		return measure.Kilogram, true
+	case "毫升":
+		return measure.Millilitre, true
+	case "升":
+		return measure.Litre, true
 	case "厘米":
 		return measure.Centimetre, true
 	case "米":
 		return measure.Metre, true
+	case "件", "个":
+		return measure.Piece, true
+	case "天":
+		return measure.Day, true
+	case "个月", "月":
+		return measure.Month, true
 	}
 	u, err := measure.ParseUnit(s)
-	return u, err == nil && (u.Dimension() == measure.Mass || u.Dimension() == measure.Length)
+	return u, err == nil
 }

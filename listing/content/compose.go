@@ -42,8 +42,9 @@ type Composer struct {
 // Compose fills p.Content for English and Chinese, and returns what a person
 // should know. It writes the title, the description, the bullets, the keywords,
 // the facts and the option terms, and the state [listing.Composed]. A text of
-// any other state stays as it is; it gets facts and terms only where it has
-// none, since marketplaces take these apart from the text.
+// any other state stays as it is, and so does one without a state that has a
+// title, a description, bullets or keywords; it gets facts and terms only where
+// it has none, since marketplaces take these apart from the text.
 //
 // Where the seller's title says what the facts do not, it completes them: net
 // content, units per case, class, roast and variety, with the source "title",
@@ -51,12 +52,16 @@ type Composer struct {
 // does not know is taken from the title or the category. Each is reported as
 // an Info finding.
 //
+// What the text does not say of the seller's title is reported in one finding,
+// a Warning if it looks like praise or a claim: neither is ever repeated.
+//
 // Facts of a name that package listing does not define are reported and stay
 // out of the text, for nobody can tell how to read them.
 //
 // Composing a product twice gives the same text as composing it once.
 func (c *Composer) Compose(p *listing.Product) []check.Finding {
-	w := &work{Composer: c, p: p, title: sourceTitle(p)}
+	w := &work{Composer: c, p: p}
+	w.tag, w.title = sourceTitle(p)
 	if c.Glossary == nil {
 		w.Composer = &Composer{Glossary: new(i18n.Glossary), TitleEN: c.TitleEN, TitleZH: c.TitleZH}
 	}
@@ -68,9 +73,11 @@ func (c *Composer) Compose(p *listing.Product) []check.Finding {
 	w.translateTerms()
 	w.nameParts()
 	w.checkFacts()
+	w.checkTitle()
 	for _, l := range languages() {
 		w.write(l)
 	}
+	w.reportContested()
 	return w.findings
 }
 
@@ -79,6 +86,7 @@ type work struct {
 	*Composer
 	p     *listing.Product
 	title string // the seller's own
+	tag   string // of its language, as a key of p.Content
 
 	kind  i18n.Term // what the product is
 	group *group    // how its kind is described
@@ -86,9 +94,14 @@ type work struct {
 
 	facts map[string][]said // by the name of the fact
 	terms map[string]said   // option axes and values, by the seller's word
-	line  string            // the name of the product within its brand: "Especial"
-	units said              // the container of a consumer unit, "Bottle", if it is known
+	// optionFacts are the values of options that are called as a fact is, by the
+	// name of that fact.
+	optionFacts map[string][]said
+	line        string // the name of the product within its brand: "Especial"
+	units       said   // the container of a consumer unit, "Bottle", if it is known
 
+	told     []string    // pieces of the title that a finding is about
+	noted    []i18n.Term // that need a person to confirm them, if they are used
 	findings []check.Finding
 }
 
@@ -119,33 +132,36 @@ func (l lang) locale() i18n.Locale {
 	return i18n.English
 }
 
-// sourceTitle returns the title in the seller's language: Spanish if there is
-// one, and otherwise the first text that came with the catalogue.
-func sourceTitle(p *listing.Product) string {
+// sourceTitle returns the title in the seller's language, behind the tag of that
+// language: Spanish if there is one, and otherwise the first text that came with
+// the catalogue.
+func sourceTitle(p *listing.Product) (tag, title string) {
 	tags := slices.Sorted(maps.Keys(p.Content))
 	for _, tag := range append([]string{"es-MX", "es"}, tags...) {
 		if c := p.Content[tag]; c.Title != "" && (tag == "es" || strings.HasPrefix(tag, "es-") || c.State == listing.Source) {
-			return c.Title
+			return tag, c.Title
 		}
 	}
-	return ""
+	return "", ""
 }
 
 // write puts the text of one language into the product.
 func (w *work) write(l lang) {
-	text, own := w.p.Content[string(l)]
-	composed := !own || text.State == listing.Composed || text.State == 0 && text.Title == ""
-	if composed {
+	text := w.p.Content[string(l)]
+	if text.State == listing.Composed {
+		text = listing.Content{}
+	}
+	if text.State == 0 && text.Title == "" && text.Description == "" && len(text.Bullets) == 0 && len(text.Keywords) == 0 {
 		text = listing.Content{State: listing.Composed}
 		text.Title = w.writeTitle(l)
 		text.Description = w.writeDescription(l)
 		text.Bullets = w.writeBullets(l)
 		text.Keywords = w.writeKeywords(l)
 	}
-	if composed || text.Facts == nil {
+	if text.Facts == nil {
 		text.Facts = w.factsIn(l)
 	}
-	if composed || text.Terms == nil {
+	if text.Terms == nil {
 		text.Terms = w.termsIn(l)
 	}
 	if w.p.Content == nil {

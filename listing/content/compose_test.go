@@ -99,7 +99,7 @@ func TestTitleFits(t *testing.T) {
 		{128, 100, "Herradura Reposado Tequila, 100% Blue Weber Agave, 750 mL x 6 Bottles, Jalisco, Mexico", "墨西哥进口Herradura龙舌兰酒（特其拉）微陈Reposado 100%蓝色韦伯龙舌兰750毫升6瓶装"},
 		{84, 60, "Herradura Reposado Tequila, 100% Blue Weber Agave, 750 mL x 6 Bottles, Mexico", "墨西哥Herradura龙舌兰酒（特其拉）微陈Reposado 750毫升6瓶装"},
 		{60, 57, "Herradura Reposado Tequila, 750 mL x 6 Bottles, Mexico", "Herradura龙舌兰酒（特其拉）微陈Reposado 750毫升6瓶装"},
-		{42, 48, "Herradura Reposado Tequila, 750 mL", "Herradura龙舌兰酒（特其拉）微陈Reposado 750毫升"},
+		{42, 48, "Herradura Reposado Tequila, 750 mL", "Herradura龙舌兰酒（特其拉）微陈750毫升6瓶装"}, // the Spanish class before the count
 		{20, 30, "Herradura Tequila", "Herradura龙舌兰酒（特其拉）"},
 		{7, 18, "Tequila", "龙舌兰酒（特其拉）"},
 		{6, 17, "", ""},
@@ -178,6 +178,7 @@ func TestDerivedFacts(t *testing.T) {
 		{"Tequila 750 ml con vaso de 60 ml", "tequila", map[string]string{}},
 		{"Cerveza Corona 355 ml (caja con 24)", "cerveza", map[string]string{"net_content": "355 ml", "units_per_case": "24"}},
 		{"Mazapán, caja con 30 piezas", "mazapán", map[string]string{"units_per_case": "30"}},
+		{"Mazapán De la Rosa 0 g", "mazapán", map[string]string{}},
 		{"Mango, caja con 4 kg", "mango", map[string]string{"net_content": "4 kg"}},
 		{"Mango, caja con 12.5 kg", "mango", map[string]string{"net_content": "12.5 kg"}},
 		{"Mango, caja con 1,200", "mango", map[string]string{}},
@@ -220,9 +221,9 @@ func TestUnknownStaysUnknown(t *testing.T) {
 	want := []string{
 		"warning content-untranslated /facts/heat",
 		"warning content-untranslated /facts/ingredients",
-		"warning content-untranslated /facts/lead_time",
+		"warning content-unreadable /facts/lead_time",
 		"info content-untranslated /facts/mi_dato",
-		"warning content-untranslated /facts/net_content",
+		"warning content-unreadable /facts/net_content",
 		"warning content-untranslated /facts/technique",
 		"warning content-untranslated /options",
 		"warning content-untranslated /options",
@@ -274,47 +275,6 @@ func TestListsAreWhole(t *testing.T) {
 	}
 }
 
-// Claims need a proof: no certificate, no word; and none in Chinese at all.
-func TestClaims(t *testing.T) {
-	certified := listing.Media{URL: "https://catalogo.example/organico.pdf", Role: listing.Certificate}
-	tests := []struct {
-		name   string
-		fact   string
-		media  []listing.Media
-		en, zh []string
-		worst  check.Severity
-	}{
-		{"organic, without a certificate", "certification: orgánico certificado", nil, nil, nil, check.Warning},
-		{"organic, with one", "certification: orgánico certificado", []listing.Media{certified}, []string{"certified organic"}, nil, check.Info},
-		{"beside another", "certification: orgánico certificado; comercio justo", nil, []string{"Fair Trade"}, []string{"公平贸易"}, check.Warning},
-		{"halal", "certification: halal", nil, nil, nil, check.Warning},
-		{"free from", "certification: sin gluten", nil, nil, nil, check.Warning},
-		{"an ingredient without its claim", "ingredients: café orgánico tostado en grano", nil,
-			[]string{"roasted coffee beans"}, []string{"烘焙咖啡豆"}, check.Warning},
-		{"no claim", "certification: comercio justo", nil, []string{"Fair Trade"}, []string{"公平贸易"}, 0},
-		{"natural is a process of coffee", "process: natural", nil, []string{"natural"}, []string{"日晒"}, 0},
-	}
-	c := content.Composer{Glossary: glossary(t)}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			p := product("café tostado", "Capeltic", "Café", tt.fact, "country_of_origin: México", "net_content: 1 kg",
-				"variety: Typica", "shelf_life: 12 meses")
-			p.Media = tt.media
-			fs := c.Compose(p)
-			name, _, _ := strings.Cut(tt.fact, ":")
-			if diff := cmp.Diff(tt.en, p.Content["en"].Facts[name]); diff != "" {
-				t.Errorf("en (-want +got):\n%s", diff)
-			}
-			if diff := cmp.Diff(tt.zh, p.Content["zh-Hans"].Facts[name]); diff != "" {
-				t.Errorf("zh (-want +got):\n%s", diff)
-			}
-			if got := check.Worst(fs); got != tt.worst {
-				t.Errorf("worst finding %v; want %v: %v", got, tt.worst, fs)
-			}
-		})
-	}
-}
-
 // A text of anybody's is kept; it gets facts and terms where it has none.
 func TestOwnTextIsKept(t *testing.T) {
 	c := content.Composer{Glossary: glossary(t)}
@@ -329,6 +289,19 @@ func TestOwnTextIsKept(t *testing.T) {
 		}
 		if diff := cmp.Diff(map[string][]string{"net_content": {"750 mL"}}, got.Facts); diff != "" {
 			t.Errorf("%s: facts (-want +got):\n%s", state, diff)
+		}
+	}
+
+	for _, own := range []listing.Content{
+		{Title: "By hand"}, {Description: "By hand."}, {Bullets: []string{"By hand"}}, {Keywords: []string{"by hand"}},
+	} {
+		p := product("tequila", "Herradura", "Tequila Herradura", "net_content: 750 ml")
+		p.Content["en"] = own
+		c.Compose(p)
+		got := p.Content["en"]
+		got.Facts, got.Terms = nil, nil
+		if diff := cmp.Diff(own, got); diff != "" {
+			t.Errorf("a text without a state (-own +composed):\n%s", diff)
 		}
 	}
 
@@ -455,7 +428,9 @@ func inTerm(g *i18n.Glossary, text, word string) bool {
 // three languages.
 func TestFindingTexts(t *testing.T) {
 	c := content.Composer{Glossary: glossary(t), TitleEN: 20, TitleZH: 16}
-	products := append(exampleCatalogue(t), product("", "", ""), product("", "", "Tequila 1 L", "heat: depende", "certification: halal"))
+	products := append(exampleCatalogue(t), product("", "", ""), product("", "", "Tequila 1 L", "heat: depende", "certification: halal"),
+		product("cerveza", "", "Cerveza 6 x 355 ml", "net_content: 2130 ml", "alcohol_by_volume: 38", "lead_time: pronto", "units_per_case: 0"),
+		product("mazapán", "", "Mazapán, caja con 30", "net_content: 840 g"))
 	seen := make(map[string]bool)
 	for _, p := range products {
 		for _, f := range c.Compose(p) {
@@ -477,7 +452,8 @@ func TestFindingTexts(t *testing.T) {
 		}
 	}
 	for _, id := range []string{"kind-unknown", "kind-resolved", "untranslated", "term-contested", "title-shortened", "title-too-long",
-		"claim-withheld", "missing-net-content", "derived-net-content"} {
+		"claim-withheld", "missing-net-content", "derived-net-content", "title-unused", "unreadable", "without-unit", "impossible",
+		"units-in-doubt"} {
 		if !seen["content-"+id] {
 			t.Errorf("no product brought content-%s", id)
 		}

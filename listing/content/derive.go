@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/nao-trade/nao/i18n"
 	"github.com/nao-trade/nao/i18n/measure"
@@ -25,7 +24,7 @@ const maxTitle = 1024
 func (w *work) findKind() bool {
 	if w.p.Kind != "" {
 		if t, ok := w.kindNamed(w.p.Kind); ok {
-			w.setKind(t)
+			w.setKind(w.refined(t))
 			return true
 		}
 	}
@@ -56,6 +55,27 @@ func (w *work) kindNamed(name string) (i18n.Term, bool) {
 		}
 	}
 	return i18n.Term{}, false
+}
+
+// refined returns the longest term of goods in the title that begins with the
+// whole kind and says more: "café tostado y molido" for café tostado. The
+// class of a spirit is a fact and makes no other kind.
+func (w *work) refined(kind i18n.Term) i18n.Term {
+	best, most := kind, words(i18n.Fold(kind.Text(i18n.MexicanSpanish)))
+	for _, hit := range w.hits(w.title, kindCategories()...) {
+		all := words(i18n.Fold(hit.Term.Text(i18n.MexicanSpanish)))
+		if len(all) <= len(most) || !slices.Equal(all[:len(most)], most) {
+			continue
+		}
+		more := strings.Join(all[len(most):], " ")
+		if len(w.hits(more, listing.FactClass)) == 0 {
+			best, most = hit.Term, all
+		}
+	}
+	if best != kind {
+		w.reportKind(best, w.title)
+	}
+	return best
 }
 
 // kindTexts are the texts in which the kind may stand, the surest first.
@@ -110,22 +130,46 @@ func (w *work) deriveContent() {
 	}
 	var found []measure.Match
 	for _, m := range measure.PointDecimal.Find(w.title) {
-		if d := m.Each.Unit().Dimension(); d == measure.Mass || d == measure.Volume {
+		if d := m.Each.Unit().Dimension(); (d == measure.Mass || d == measure.Volume) && m.Each.Sign() > 0 {
 			found = append(found, m)
 		}
 	}
+	stated := w.p.Fact(listing.FactNetContent) != ""
 	if len(found) == 1 {
 		each := w.title[found[0].Start:found[0].End]
 		if found[0].Count > 1 {
 			each = found[0].Each.String()
-			w.derive(listing.FactUnitsPerCase, strconv.Itoa(found[0].Count))
+			w.deriveUnits(strconv.Itoa(found[0].Count), found, stated)
 		}
 		w.derive(listing.FactNetContent, each)
 	}
 	if _, rest, ok := strings.Cut(i18n.Fold(w.title), "caja con "); ok {
 		if n, ok := leadingCount(rest); ok {
-			w.derive(listing.FactUnitsPerCase, n)
+			w.deriveUnits(n, found, stated)
 		}
+	}
+}
+
+// deriveUnits takes the number of units from the title, unless the seller has
+// stated a net content that is not that of one unit in the title: 2130 ml may
+// be that of one bottle or of all six.
+func (w *work) deriveUnits(n string, found []measure.Match, stated bool) {
+	ofUnit := func(m measure.Match) bool {
+		return slices.ContainsFunc(w.p.Facts[listing.FactNetContent].Values, func(v string) bool {
+			q, err := measure.PointDecimal.Parse(v)
+			return err == nil && q.Equal(m.Each)
+		})
+	}
+	switch {
+	case len(w.p.Facts[listing.FactUnitsPerCase].Values) > 0:
+	case stated && !slices.ContainsFunc(found, ofUnit):
+		w.told = append(w.told, n+" piezas")
+		for _, m := range found {
+			w.told = append(w.told, w.title[m.Start:m.End])
+		}
+		w.reportUnits(n)
+	default:
+		w.derive(listing.FactUnitsPerCase, n)
 	}
 }
 
@@ -135,7 +179,7 @@ func (w *work) deriveContent() {
 func leadingCount(text string) (string, bool) {
 	rest := strings.TrimLeft(text, "0123456789")
 	digits := text[:len(text)-len(rest)]
-	if _, ok := number(digits); !ok {
+	if _, _, v := count(digits); v != fine {
 		return "", false
 	}
 	if word, spaced := strings.CutPrefix(rest, " "); spaced {
@@ -287,99 +331,3 @@ func (w *work) brandSpan() (span, bool) {
 	}
 	return span{}, false
 }
-
-// findLine returns the product's own name within its brand: the words of the
-// title that follow the brand, or names before it, up to whatever is known to
-// be something else.
-func (w *work) findLine() string {
-	b, ok := w.brandSpan()
-	if !ok {
-		return ""
-	}
-	if after := w.nameAfter(b.end); after != "" {
-		return after
-	}
-	return w.nameBefore(b.start)
-}
-
-// nameAfter takes words until a figure, a sign, a preposition, or a word that
-// a fact or the kind says.
-func (w *work) nameAfter(at int) string {
-	known := w.knownWords()
-	var out []string
-	for word := range strings.SplitSeq(strings.TrimPrefix(w.title[at:], " "), " ") {
-		plain := strings.TrimRight(word, ",;.")
-		if !isName(plain) || known[singular(i18n.Fold(plain))] {
-			break
-		}
-		out = append(out, plain)
-		if plain != word {
-			break
-		}
-	}
-	return strings.Join(out, " ")
-}
-
-// nameBefore takes words with a capital, going back from the brand.
-func (w *work) nameBefore(at int) string {
-	known := w.knownWords()
-	fields := strings.Fields(w.title[:at])
-	first := len(fields)
-	for first > 0 {
-		word := fields[first-1]
-		if r, _ := utf8.DecodeRuneInString(word); !unicode.IsUpper(r) || !isName(word) || known[singular(i18n.Fold(word))] {
-			break
-		}
-		first--
-	}
-	return strings.Join(fields[first:], " ")
-}
-
-// isName reports whether a word can be part of a name: letters alone, and
-// neither a small word nor praise or a claim, which no text repeats.
-func isName(word string) bool {
-	if word == "" {
-		return false
-	}
-	for _, r := range word {
-		if !unicode.IsLetter(r) && r != '\'' && r != '’' && r != '-' {
-			return false
-		}
-	}
-	switch stem := strings.TrimRight(i18n.Fold(word), "aos"); stem {
-	case "", "de", "del", "en", "con", "sin", "y", "para", "par", "l", "el", "sobre", "sabor",
-		"organic", "natural", "naturale", "artesanal", "artesanale", "autentic", "mejor", "mejore", "unic", "premium",
-		"gourmet", "fin", "fresc", "pur", "casero", "caser", "exclusiv", "ecologic", "vegan", "kosher", "halal":
-		return false
-	}
-	return true
-}
-
-// knownWords are the folded words that are no name: containers, the kind, and
-// every fact.
-func (w *work) knownWords() map[string]bool {
-	known := make(map[string]bool)
-	add := func(text string) {
-		for _, word := range words(i18n.Fold(text)) {
-			known[singular(word)] = true
-		}
-	}
-	for _, v := range vessels() {
-		add(v.word)
-	}
-	add("caja paquete")
-	add(w.p.Kind)
-	add(w.kind.ES)
-	add(w.item.ES)
-	for _, fact := range w.p.Facts {
-		for _, v := range fact.Values {
-			add(v)
-		}
-	}
-	for _, hit := range w.hits(w.title, append(kindCategories(), listing.FactClass)...) {
-		add(w.title[hit.Start:hit.End])
-	}
-	return known
-}
-
-func singular(word string) string { return strings.TrimSuffix(strings.TrimSuffix(word, "s"), "e") }

@@ -13,7 +13,7 @@ import (
 // content" and "750 mL".
 func (w *work) factLines(l lang) [][2]string {
 	var out [][2]string
-	names := slices.Concat(w.group.list, commonFacts(), labelledFacts())
+	names := w.factOrder()
 	for i, name := range names {
 		if slices.Contains(names[:i], name) || w.idle(name) {
 			continue
@@ -25,10 +25,24 @@ func (w *work) factLines(l lang) [][2]string {
 			}
 		}
 		if len(values) > 0 {
-			out = append(out, [2]string{w.factName(name).Text(l.locale()), strings.Join(values, separator(l))})
+			out = append(out, [2]string{w.factName(name).Text(l.locale()), strings.Join(values, separator(l, name))})
 		}
 	}
 	return out
+}
+
+// factOrder returns the facts of the group, then those that close every
+// description, then the rest. Names may stand in it twice.
+func (w *work) factOrder() []string {
+	var common, rest []string
+	for _, l := range labels {
+		if l.common {
+			common = append(common, l.fact)
+		} else {
+			rest = append(rest, l.fact)
+		}
+	}
+	return slices.Concat(w.group.list, common, rest)
 }
 
 // idle reports whether a fact tells a reader nothing that another does not.
@@ -51,8 +65,16 @@ func (w *work) factName(name string) i18n.Message {
 	return listing.FactName(name)
 }
 
-func separator(l lang) string {
-	if l == zh {
+// separator stands between the values of a fact. Places have commas of their
+// own within them.
+func separator(l lang, fact string) string {
+	x, _ := labelOf(fact)
+	switch {
+	case x.read == byPlace && l == zh:
+		return "；"
+	case x.read == byPlace:
+		return "; "
+	case l == zh:
 		return "、"
 	}
 	return ", "
@@ -83,11 +105,9 @@ func (w *work) writeDescription(l lang) string {
 
 // fullName is the brand, the line and the kind.
 func (w *work) fullName(l lang) string {
-	name := []string{w.brand(l), w.lineIn(l), w.kindIn(l)}
-	if l == zh {
-		return joinZH(name...)
-	}
-	return strings.Join(slices.DeleteFunc(name, func(s string) bool { return s == "" }), " ")
+	return joinTitle(l, []part{
+		{forms: some(w.brand(l))}, {forms: some(w.lineIn(l))}, {forms: some(w.kindIn(l)), name: true},
+	})
 }
 
 // maxBullets is how many of the facts stand in the short list.
@@ -138,10 +158,13 @@ func (w *work) writeKeywords(l lang) []string {
 }
 
 // beside puts a word before the kind, and leaves the kind out where the word
-// ends with it.
+// says it.
 func (w *work) beside(l lang, word, kind string) string {
 	if l == zh {
 		return joinZH(strings.TrimSuffix(word, kind), kind)
+	}
+	if saysWords(word, kind) {
+		return word
 	}
 	return word + " " + withoutRepeated(word, kind)
 }

@@ -23,17 +23,28 @@
 // are at most 60 bytes in the count of GBK, where a Chinese letter has two
 // (item titles of Taobao and Tmall), and have no blanks but between Latin words
 // and figures. What does not fit is left out by whole parts, the least
-// important first, so that no number loses its unit.
+// important first, so that no number loses its unit; of several flavours the
+// last goes first, and 微陈Reposado shrinks to 微陈 before the count is lost. All
+// that was left out is named in a finding.
 //
 // # Law
 //
 // Chinese text uses legal units (毫升, 升, 克, 千克, changing at 1000: State
 // Administration for Market Regulation, Order 70, annex, in force since
 // 2023-06-01) and the names that the glossary gives; tequila has its protected
-// name 龙舌兰酒（特其拉）. Organic, halal and "free from" claims are withheld from
-// Chinese text, where a foreign certificate does not entitle to them, and from
-// English text unless the product carries a certificate. Screening against the
-// Advertising Law is the work of package screen; nothing here replaces it.
+// name 龙舌兰酒（特其拉）. What needs a proof is withheld from both languages:
+// certifications, all of them, and organic, halal, kosher, vegan, health and
+// "free from" claims in any fact or option. In China a foreign certificate does
+// not entitle to them; elsewhere one would, but a file that the catalogue names
+// does not say what it proves, so it unlocks nothing. Whoever has the proof
+// writes the claim by hand, in a text that Compose leaves alone.
+//
+// Of the seller's title a text repeats only the brand and, beside it, words
+// written as proper names or known to the glossary, none of which praises or
+// claims. Everything else of the title that the text does not say is reported.
+// Which words praise is a list of stems, Spanish and English, and no list of
+// that kind is complete: screening against the Advertising Law is the work of
+// package screen, and nothing here replaces it.
 //
 // # Errors
 //

@@ -103,15 +103,6 @@ var groups = []group{
 	},
 }
 
-// commonFacts closes every description.
-func commonFacts() []string {
-	return []string{
-		listing.FactRegion, listing.FactOrigin, listing.FactShelfLife, listing.FactStorage, listing.FactCare,
-		listing.FactCertification, listing.FactRegistration, listing.FactHSCode, listing.FactSaleUnit, listing.FactPackageSize,
-		listing.FactGrossWeight, listing.FactMOQ, listing.FactLeadTime,
-	}
-}
-
 // kindCategories are the categories of the glossary whose terms are goods.
 func kindCategories() []string {
 	return []string{"drinks", "produce", "food", "animal", "craft", "type", "material"}

@@ -8,8 +8,11 @@ import (
 // label is how the values of a fact are read, and where in the glossary their
 // words stand. What the fact is called is for listing.FactName to say.
 type label struct {
+	fact       string
 	read       reading
 	categories []string
+	example    string // of a value, as a seller writes it, where a reading needs more than a word
+	common     bool   // closes every description
 }
 
 // reading says how the values of a fact are translated.
@@ -21,103 +24,61 @@ const (
 	byList                    // as byWord, but all values or none: part of an allergen list misleads
 	byQuantity                // a number with a unit
 	byStrength                // per cent by volume
-	byNumber                  // a plain number
+	byNumber                  // a whole number, perhaps with what it counts
 	byCode                    // as it stands
 	bySize                    // length x width x height
 	byPlace                   // town, state
 )
 
+// labels are the facts that can be said, in the order in which a description
+// gives those that its group of products does not order itself.
+var labels = []label{
+	{fact: listing.FactClass, read: byWord, categories: []string{listing.FactClass}},
+	{fact: listing.FactAgave, read: byName, categories: []string{listing.FactAgave, "drinks"}},
+	{fact: listing.FactVariety, read: byName, categories: []string{listing.FactVariety}},
+	{fact: listing.FactABV, read: byStrength, example: "38 %"},
+	{fact: listing.FactNetContent, read: byQuantity, example: "750 ml"},
+	{fact: listing.FactNetWeight, read: byQuantity, example: "500 g"},
+	{fact: listing.FactUnitsPerCase, read: byNumber, example: "12"},
+	{fact: listing.FactRoast, read: byWord, categories: []string{listing.FactRoast}},
+	{fact: listing.FactProcess, read: byWord, categories: []string{listing.FactProcess}},
+	{fact: listing.FactGrade, read: byWord, categories: []string{listing.FactGrade}},
+	{fact: listing.FactCaliber, read: byCode},
+	{fact: listing.FactCocoa, read: byQuantity, example: "72 %"},
+	{fact: listing.FactHeat, read: byWord, categories: []string{listing.FactHeat}},
+	{fact: listing.FactFlavor, read: byWord, categories: []string{listing.FactFlavor, "ingredients", "produce"}},
+	{fact: listing.FactIngredients, read: byList, categories: []string{listing.FactIngredients, "produce", "food", "type", "drinks", "animal"}},
+	{fact: listing.FactAllergens, read: byList, categories: []string{listing.FactAllergens}},
+	{fact: listing.FactMaterial, read: byWord, categories: []string{listing.FactMaterial, "craft"}},
+	{fact: listing.FactTechnique, read: byWord, categories: []string{listing.FactTechnique}},
+	{fact: listing.FactColor, read: byWord, categories: []string{listing.FactColor}},
+	{fact: listing.FactSole, read: byWord, categories: []string{listing.FactSole, listing.FactMaterial}},
+	{fact: listing.FactStyle, read: byWord, categories: []string{listing.FactStyle, "type"}},
+
+	{fact: listing.FactRegion, read: byPlace, categories: []string{listing.FactRegion}, common: true},
+	{fact: listing.FactOrigin, read: byWord, categories: []string{listing.FactOrigin}, common: true},
+	{fact: listing.FactShelfLife, read: byQuantity, example: "12 meses", common: true},
+	{fact: listing.FactStorage, read: byWord, categories: []string{listing.FactStorage}, common: true},
+	{fact: listing.FactCare, read: byWord, categories: []string{listing.FactCare}, common: true},
+	{fact: listing.FactCertification, read: byWord, categories: []string{listing.FactCertification, "cert"}, common: true},
+	{fact: listing.FactRegistration, read: byCode, common: true},
+	{fact: listing.FactHSCode, read: byCode, common: true},
+	{fact: listing.FactSaleUnit, read: byWord, categories: []string{listing.FactSaleUnit, "unit", "pack"}, common: true},
+	{fact: listing.FactPackageSize, read: bySize, example: "38 x 29 x 33 cm", common: true},
+	{fact: listing.FactGrossWeight, read: byQuantity, example: "9.6 kg", common: true},
+	{fact: listing.FactMOQ, read: byNumber, example: "10", common: true},
+	{fact: listing.FactLeadTime, read: byQuantity, example: "15 días", common: true},
+}
+
 // labelOf returns what is known about the fact, and false for a fact of the
 // seller's own.
 func labelOf(fact string) (label, bool) {
-	switch fact {
-	case listing.FactOrigin:
-		return label{byWord, []string{fact}}, true
-	case listing.FactRegion:
-		return label{byPlace, []string{fact}}, true
-	case listing.FactNetContent:
-		return label{byQuantity, nil}, true
-	case listing.FactNetWeight:
-		return label{byQuantity, nil}, true
-	case listing.FactUnitsPerCase:
-		return label{byNumber, nil}, true
-	case listing.FactSaleUnit:
-		return label{byWord, []string{fact, "unit", "pack"}}, true
-	case listing.FactABV:
-		return label{byStrength, nil}, true
-	case listing.FactClass:
-		return label{byWord, []string{fact}}, true
-	case listing.FactAgave:
-		return label{byName, []string{fact, "drinks"}}, true
-	case listing.FactVariety:
-		return label{byName, []string{fact}}, true
-	case listing.FactRoast:
-		return label{byWord, []string{fact}}, true
-	case listing.FactProcess:
-		return label{byWord, []string{fact}}, true
-	case listing.FactGrade:
-		return label{byWord, []string{fact}}, true
-	case listing.FactCaliber:
-		return label{byCode, nil}, true
-	case listing.FactCocoa:
-		return label{byQuantity, nil}, true
-	case listing.FactHeat:
-		return label{byWord, []string{fact}}, true
-	case listing.FactFlavor:
-		return label{byWord, []string{fact, "ingredients", "produce"}}, true
-	}
-	return labelOfMore(fact)
-}
-
-func labelOfMore(fact string) (label, bool) {
-	switch fact {
-	case listing.FactIngredients:
-		return label{byList, []string{fact, "produce", "food", "type", "drinks", "animal"}}, true
-	case listing.FactAllergens:
-		return label{byList, []string{fact}}, true
-	case listing.FactShelfLife:
-		return label{byQuantity, nil}, true
-	case listing.FactStorage:
-		return label{byWord, []string{fact}}, true
-	case listing.FactMaterial:
-		return label{byWord, []string{fact, "craft"}}, true
-	case listing.FactTechnique:
-		return label{byWord, []string{fact}}, true
-	case listing.FactColor:
-		return label{byWord, []string{fact}}, true
-	case listing.FactSole:
-		return label{byWord, []string{fact, listing.FactMaterial}}, true
-	case listing.FactStyle:
-		return label{byWord, []string{fact, "type"}}, true
-	case listing.FactCare:
-		return label{byWord, []string{fact}}, true
-	case listing.FactCertification:
-		return label{byWord, []string{fact, "cert"}}, true
-	case listing.FactRegistration:
-		return label{byCode, nil}, true
-	case listing.FactHSCode:
-		return label{byCode, nil}, true
-	case listing.FactMOQ:
-		return label{byNumber, nil}, true
-	case listing.FactLeadTime:
-		return label{byQuantity, nil}, true
-	case listing.FactPackageSize:
-		return label{bySize, nil}, true
-	case listing.FactGrossWeight:
-		return label{byQuantity, nil}, true
+	for _, l := range labels {
+		if l.fact == fact {
+			return l, true
+		}
 	}
 	return label{}, false
-}
-
-// labelledFacts are the names of all facts that labelOf knows.
-func labelledFacts() []string {
-	return append([]string{
-		listing.FactClass, listing.FactAgave, listing.FactVariety, listing.FactABV, listing.FactNetContent,
-		listing.FactNetWeight, listing.FactUnitsPerCase, listing.FactRoast, listing.FactProcess, listing.FactGrade,
-		listing.FactCaliber, listing.FactCocoa, listing.FactHeat, listing.FactFlavor, listing.FactIngredients,
-		listing.FactAllergens, listing.FactMaterial, listing.FactTechnique, listing.FactColor, listing.FactSole,
-		listing.FactStyle,
-	}, commonFacts()...)
 }
 
 // axis is the name of an option that is no fact.

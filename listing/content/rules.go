@@ -1,8 +1,11 @@
 package content
 
 import (
+	"html"
+	"maps"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/nao-trade/nao/check"
 	"github.com/nao-trade/nao/i18n"
@@ -64,11 +67,46 @@ var (
 			ZH: "标题“{title}”（{language}）已缩至最短仍超长，因此留空。请手动填写。",
 		})
 	ruleWithheld = rule("claim-withheld", claimLaw,
-		i18n.Message{ES: "Afirmación que pide prueba", EN: "Claim that needs a proof", ZH: "需证明的宣称"},
+		i18n.Message{ES: "Afirmación que requiere comprobante", EN: "Claim that requires a proof", ZH: "需证明的宣称"},
 		i18n.Message{
-			ES: "«{value}» no se publica en chino ni, sin un certificado adjunto, en inglés: en China pide un certificado chino o su propia prueba. Adjunta el certificado o quita la afirmación.",
-			EN: "“{value}” is not published in Chinese nor, without a certificate attached, in English: China asks for a Chinese certificate or a proof of its own. Attach the certificate or remove the claim.",
-			ZH: "“{value}”不会出现在中文文案中；未附证书时也不会出现在英文文案中。在中国使用该宣称需中国认证或相应证明。请附上证书或删除该宣称。",
+			ES: "«{value}» no se publica porque requiere comprobante, y de un archivo adjunto no se sabe qué comprueba; además, en China se exige un certificado chino u otra prueba. Si tienes el comprobante, escribe la afirmación a mano en el texto que apruebes; si no, quítala.",
+			EN: "“{value}” is not published, because it requires a proof, and nobody can tell what an attached file proves; China, besides, asks for a Chinese certificate or another proof. If you have the proof, write the claim by hand in the text that you approve; if not, remove it.",
+			ZH: "“{value}”需要证明材料，而附件所证明的内容无法识别，因此不会出现在文案中；在中国使用该宣称还需中国认证或其他证明。如有证明材料，请在审定的文案中手动填写；如没有，请删除该宣称。",
+		})
+	ruleUnused = rule("title-unused", factsOnly,
+		i18n.Message{ES: "Palabras del título sin usar", EN: "Words of the title not used", ZH: "标题中未使用的词语"},
+		i18n.Message{
+			ES: "No se usó del título: {words}. Si es un dato del producto, escríbelo en su columna; los elogios y lo que requiere comprobante no se publican.",
+			EN: "Not used of the title: {words}. If it is a fact about the product, put it in its column; praise and what requires a proof are not published.",
+			ZH: "标题中以下内容未使用：{words}。如属商品信息，请填写到相应栏目；夸大用语和需要证明的内容不会发布。",
+		})
+	ruleUnread = rule("unreadable", factsOnly,
+		i18n.Message{ES: "Dato que no se puede leer", EN: "Fact that cannot be read", ZH: "信息无法识别"},
+		i18n.Message{
+			ES: "«{fact}» dice «{value}»; escríbelo como {example}.",
+			EN: "“{fact}” says “{value}”; write it like {example}.",
+			ZH: "“{fact}”的内容为“{value}”；请按“{example}”的格式填写。",
+		})
+	ruleUnitless = rule("without-unit", factsOnly,
+		i18n.Message{ES: "Dato sin unidad", EN: "Fact without a unit", ZH: "信息缺少单位"},
+		i18n.Message{
+			ES: "«{fact}» dice «{value}»; escríbelo con su unidad, como {example}.",
+			EN: "“{fact}” says “{value}”; write it with its unit, like {example}.",
+			ZH: "“{fact}”的内容为“{value}”；请注明单位，如“{example}”。",
+		})
+	ruleImpossible = rule("impossible", factsOnly,
+		i18n.Message{ES: "Valor imposible", EN: "Impossible value", ZH: "数值不合理"},
+		i18n.Message{
+			ES: "«{fact}» dice «{value}», lo cual no es posible, así que no se publica. Corrígelo; se escribe como {example}.",
+			EN: "“{fact}” says “{value}”, which is not possible, so it is not published. Correct it; it is written like {example}.",
+			ZH: "“{fact}”的内容为“{value}”，该数值不合理，因此不会发布。请更正，格式如“{example}”。",
+		})
+	ruleUnits = rule("units-in-doubt", factsOnly,
+		i18n.Message{ES: "Piezas por caja en duda", EN: "Units per case in doubt", ZH: "每箱数量不确定"},
+		i18n.Message{
+			ES: "El título habla de {n}, pero «{net}» dice {content}, y no se sabe si es el contenido de una pieza o de todas. Escribe el contenido de una pieza y, en su columna, «{units}».",
+			EN: "The title speaks of {n}, but “{net}” says {content}, and nobody can tell whether that is the content of one unit or of all. Give the content of one unit and, in its column, “{units}”.",
+			ZH: "标题中的数量为{n}，而“{net}”为{content}，无法确定这是单件还是整箱的含量。请填写单件含量，并在相应栏目填写“{units}”。",
 		})
 )
 
@@ -86,7 +124,7 @@ func ruleMissing(fact string) *check.Rule {
 	return ruleAbout("missing", fact,
 		i18n.Message{ES: "Falta un dato: FACT", EN: "A fact is missing: FACT", ZH: "缺少信息：FACT"},
 		i18n.Message{
-			ES: "Falta «FACT», que los compradores de este producto preguntan. Escríbelo en tu catálogo.",
+			ES: "Falta «FACT»; los compradores de este producto suelen pedirlo. Escríbelo en tu catálogo.",
 			EN: "“FACT” is missing, which buyers of this product ask for. Put it in your catalogue.",
 			ZH: "缺少“FACT”，买家通常会询问该信息。请在商品目录中补充。",
 		})
@@ -126,12 +164,56 @@ func (w *work) reportDerived(fact, value string) {
 	w.report(ruleDerived(fact), check.Info, check.Pointer("facts", fact), w.p.At, i18n.Str("value", value))
 }
 
-func (w *work) reportUntranslated(fact, value string) {
-	w.report(ruleUntranslated, check.Warning, check.Pointer("facts", fact), w.p.Facts[fact].At, i18n.Str("value", value))
+// reportUnread reports a value of a fact that has no translation or cannot be
+// read.
+func (w *work) reportUnread(l label, value string) {
+	r := ruleUnread
+	switch l.read {
+	case byQuantity, byStrength, bySize:
+		if isUnitless(value) {
+			r = ruleUnitless
+		}
+	case byNumber:
+	default:
+		w.reportFact(ruleUntranslated, l.fact, i18n.Str("value", value))
+		return
+	}
+	w.reportValue(r, l, value)
 }
 
-// reportUnread reports a fact of the seller's own.
-func (w *work) reportUnread(fact string) {
+// isUnitless reports whether a value is figures and signs alone.
+func isUnitless(value string) bool {
+	return !strings.ContainsFunc(value, func(r rune) bool { return unicode.IsLetter(r) && r != 'x' && r != 'X' || r == '%' })
+}
+
+func (w *work) reportImpossible(l label, value string) { w.reportValue(ruleImpossible, l, value) }
+
+func (w *work) reportValue(r *check.Rule, l label, value string) {
+	w.reportFact(r, l.fact, i18n.Msg("fact", listing.FactName(l.fact)), i18n.Str("value", value), i18n.Str("example", l.example))
+}
+
+func (w *work) reportFact(r *check.Rule, fact string, args ...i18n.Arg) {
+	w.report(r, check.Warning, check.Pointer("facts", fact), w.p.Facts[fact].At, args...)
+}
+
+// reportUnits reports a number of units in the title that does not go with the
+// seller's net content.
+func (w *work) reportUnits(n string) {
+	w.reportFact(ruleUnits, listing.FactNetContent, i18n.Str("n", n),
+		i18n.Str("content", strings.Join(w.p.Facts[listing.FactNetContent].Values, "; ")),
+		i18n.Msg("net", listing.FactName(listing.FactNetContent)), i18n.Msg("units", listing.FactName(listing.FactUnitsPerCase)))
+}
+
+func (w *work) reportUnused(runs []string, claim bool) {
+	s := check.Info
+	if claim {
+		s = check.Warning
+	}
+	w.report(ruleUnused, s, check.Pointer("content", w.tag, "title"), w.p.At, i18n.Str("words", strings.Join(runs, "; ")))
+}
+
+// reportForeign reports a fact of the seller's own.
+func (w *work) reportForeign(fact string) {
 	w.report(ruleUntranslated, check.Info, check.Pointer("facts", fact), w.p.Facts[fact].At, i18n.Str("value", fact))
 }
 
@@ -154,35 +236,48 @@ func (w *work) reportTooLong(l lang, title string) {
 		i18n.Str("language", string(l)), i18n.Str("title", title))
 }
 
-func (w *work) reportWithheld(fact, value string, inEnglish bool) {
-	s := check.Warning
-	if inEnglish {
-		s = check.Info
-	}
-	w.report(ruleWithheld, s, check.Pointer("facts", fact), w.p.Facts[fact].At, i18n.Str("value", value))
+func (w *work) reportWithheld(fact, value string) {
+	w.reportFact(ruleWithheld, fact, i18n.Str("value", value))
 }
 
-// noteTerm reports a term that the glossary marks as contested or unconfirmed,
-// once for each product.
+func (w *work) reportOptionClaim(value string) {
+	w.report(ruleWithheld, check.Warning, "/options", w.p.At, i18n.Str("value", value))
+}
+
+// noteTerm keeps a term that the glossary marks as contested or unconfirmed.
 func (w *work) noteTerm(t i18n.Term) {
-	if t.Status != i18n.Contested && t.Status != i18n.Unconfirmed {
-		return
+	if (t.Status == i18n.Contested || t.Status == i18n.Unconfirmed) && !slices.Contains(w.noted, t) {
+		w.noted = append(w.noted, t)
 	}
-	value := i18n.Str("value", t.Text(i18n.MexicanSpanish))
-	told := func(f check.Finding) bool {
-		return f.Rule == ruleContested && slices.ContainsFunc(f.Args, value.Equal)
+}
+
+// reportContested reports the noted terms that stand in the Chinese text, once
+// for each product.
+func (w *work) reportContested() {
+	text := allText(w.p.Content[Chinese])
+	for _, t := range w.noted {
+		if !strings.Contains(text, t.ZHHans) {
+			continue
+		}
+		note := t.Note
+		if note == "" {
+			note = string(t.Status)
+		}
+		// The note is in the language of the glossary's authors; it goes along
+		// for those who review the term.
+		w.report(ruleContested, check.Info, check.Pointer("content", Chinese), w.p.At,
+			i18n.Str("value", t.Text(i18n.MexicanSpanish)), i18n.Str("zh", t.ZHHans),
+			i18n.Str("note", strings.TrimSuffix(note, ".")))
 	}
-	if slices.ContainsFunc(w.findings, told) {
-		return
+}
+
+// allText is everything that a content says, a piece to a line.
+func allText(c listing.Content) string {
+	all := slices.Concat([]string{c.Title, html.UnescapeString(c.Description)}, c.Bullets, c.Keywords)
+	for _, values := range c.Facts {
+		all = append(all, values...)
 	}
-	note := t.Note
-	if note == "" {
-		note = string(t.Status)
-	}
-	// The note is in the language of the glossary's authors; it goes along for
-	// those who review the term.
-	w.report(ruleContested, check.Info, check.Pointer("content", Chinese), w.p.At,
-		value, i18n.Str("zh", t.ZHHans), i18n.Str("note", strings.TrimSuffix(note, ".")))
+	return strings.Join(slices.AppendSeq(all, maps.Values(c.Terms)), "\n")
 }
 
 // checkFacts reports the facts that buyers of this kind ask for and that are

@@ -14,7 +14,17 @@ import (
 type part struct {
 	forms []string
 	rank  rank
+	spare rank // in place of rank while there is a shorter form; whatItIs for none
 	comma bool // English: set off by a comma
+	name  bool // what the thing is, which is not said twice
+}
+
+// goes ranks what the part loses next.
+func (p part) goes() rank {
+	if p.spare > whatItIs && len(p.forms) > 1 {
+		return p.spare
+	}
+	return p.rank
 }
 
 func (p part) text() string {
@@ -32,6 +42,7 @@ const (
 	whose
 	whichOne
 	howMuch
+	shorter // a shorter form of what is more important
 	whereFrom
 	whatSort
 	detail
@@ -78,7 +89,7 @@ func (w *work) writeTitle(l lang) string {
 func leastImportant(parts []part) int {
 	least := -1
 	for i, p := range parts {
-		if len(p.forms) > 0 && p.rank > whatItIs && (least < 0 || p.rank >= parts[least].rank) {
+		if len(p.forms) > 0 && p.rank > whatItIs && (least < 0 || p.goes() >= parts[least].goes()) {
 			least = i
 		}
 	}
@@ -100,7 +111,8 @@ func orDefault(n, otherwise int) int {
 }
 
 // joinTitle joins the parts. A word that ends one part and begins the next is
-// said once: Uriarte Talavera, Talavera Pottery.
+// said once: Uriarte Talavera, Talavera Pottery. So is the kind of a brand that
+// says it: Mezcal Union.
 func joinTitle(l lang, parts []part) string {
 	title := ""
 	for _, p := range parts {
@@ -111,6 +123,7 @@ func joinTitle(l lang, parts []part) string {
 			title = joinZH(title, text)
 		case title == "":
 			title = text
+		case p.name && saysWords(title, text):
 		case p.comma:
 			title += ", " + text
 		default:
@@ -118,6 +131,11 @@ func joinTitle(l lang, parts []part) string {
 		}
 	}
 	return title
+}
+
+// saysWords reports whether the words of an English text stand in another.
+func saysWords(text, words string) bool {
+	return strings.Contains(" "+strings.ToLower(text)+" ", " "+strings.ToLower(words)+" ")
 }
 
 // withoutRepeated returns text without its first word, if before ends with it
@@ -135,10 +153,10 @@ func withoutRepeated(before, text string) string {
 func (w *work) parts(l lang) []part {
 	brand := part{forms: some(w.brand(l)), rank: whose}
 	line := part{forms: some(w.lineIn(l)), rank: whichOne}
-	name := part{forms: some(w.kindIn(l)), rank: whatItIs}
+	name := part{forms: some(w.kindIn(l)), rank: whatItIs, name: true}
 	var before, after []part
 	for _, fact := range w.group.before {
-		before = append(before, part{forms: w.titleFact(l, fact), rank: whichOne})
+		before = append(before, part{forms: w.titleFact(l, fact), rank: whichOne, spare: shorter})
 	}
 	for i, fact := range w.group.after {
 		after = append(after, part{forms: w.titleFact(l, fact), rank: min(whatSort+rank(i), detail), comma: true})
@@ -181,11 +199,12 @@ func (w *work) lineIn(l lang) string {
 	return w.line
 }
 
-// kindIn names the thing. English leaves the kind out where the brand says it,
-// as in "Mezcal Unión".
+// kindIn names the thing. A Chinese letter that ends what it is of and begins
+// what it is is written once: 黑陶 and 陶罐 are 黑陶罐.
 func (w *work) kindIn(l lang) string {
 	if l == zh {
-		return joinZH(w.kind.ZHHans, w.item.ZHHans)
+		_, size := utf8.DecodeRuneInString(w.item.ZHHans)
+		return joinZH(strings.TrimSuffix(w.kind.ZHHans, w.item.ZHHans[:size]), w.item.ZHHans)
 	}
 	kind := titleCase(plainASCII(w.kind.Text(i18n.English)))
 	if w.item.EN != "" {
@@ -194,11 +213,12 @@ func (w *work) kindIn(l lang) string {
 	return kind
 }
 
-// factTexts returns the values of a fact as a title writes them. What the name
-// of the thing says already is not said again.
+// factTexts returns the values of a fact, and those of the option of its name,
+// as a title writes them. What the name of the thing says already is not said
+// again.
 func (w *work) factTexts(l lang, fact string) []string {
 	var values []string
-	for _, v := range w.facts[fact] {
+	for _, v := range w.valuesOf(fact) {
 		text := v.in(l)
 		if l == en {
 			text = factCase(fact, plainASCII(text))
@@ -213,8 +233,20 @@ func (w *work) factTexts(l lang, fact string) []string {
 	return values
 }
 
-// titleFact returns the forms of a fact in a title: its first values, and the
-// very first alone.
+// valuesOf returns the values of a fact and those that only the variants have.
+func (w *work) valuesOf(fact string) []said {
+	out := slices.Clone(w.facts[fact])
+	for _, s := range w.optionFacts[fact] {
+		same := func(t said) bool { return strings.EqualFold(s.en, t.en) }
+		if !slices.ContainsFunc(out, same) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// titleFact returns the forms of a fact in a title: all of its values, and ever
+// fewer of them.
 func (w *work) titleFact(l lang, fact string) []string {
 	values := w.factTexts(l, fact)
 	if len(values) == 0 {
@@ -225,16 +257,26 @@ func (w *work) titleFact(l lang, fact string) []string {
 		if pure := pureAgave(l, values); pure != nil {
 			return pure
 		}
+	case listing.FactClass:
+		if short, ok := w.chineseClass(l); ok && len(values) == 1 {
+			return append(values, short)
+		}
 	case listing.FactCaliber:
 		values = []string{map[lang]string{en: "Caliber ", zh: "规格"}[l] + values[0]}
 	case listing.FactCocoa:
 		values = []string{values[0] + map[lang]string{en: " Cocoa", zh: "可可"}[l]}
 	}
-	const most = 3 // values of one fact in a title
-	if len(values) == 1 {
-		return values
+	var forms []string
+	for n := len(values); n > 0; n-- {
+		forms = append(forms, strings.Join(values[:n], "/"))
 	}
-	return []string{strings.Join(values[:min(most, len(values))], "/"), values[0]}
+	return forms
+}
+
+// chineseClass is the class without its Spanish name: 微陈 of 微陈（Reposado）.
+func (w *work) chineseClass(l lang) (string, bool) {
+	short, _, ok := strings.Cut(w.first(zh, listing.FactClass), "（")
+	return short, ok && l == zh
 }
 
 // pureAgave says "100% Blue Weber Agave" for blue agave and 100% agave, and nil
@@ -272,7 +314,7 @@ func shortClass(values []string) []string {
 // Where the net content is that of the whole case, it is "4 kg/Case".
 func (w *work) contents(l lang) []string {
 	var net []string
-	for _, v := range w.facts[listing.FactNetContent] {
+	for _, v := range w.valuesOf(listing.FactNetContent) {
 		net = append(net, v.in(l))
 	}
 	each := strings.Join(net, "/")
@@ -298,9 +340,13 @@ func (w *work) contents(l lang) []string {
 	return []string{strings.TrimSpace(each + " x " + n + " " + plural(w.units.en)), each}
 }
 
+// plural is that of an English word for a unit of sale.
 func plural(word string) string {
-	if word == "" {
+	switch {
+	case word == "":
 		return ""
+	case strings.HasSuffix(word, "x"), strings.HasSuffix(word, "s"), strings.HasSuffix(word, "ch"):
+		return word + "es"
 	}
 	return word + "s"
 }
@@ -313,9 +359,13 @@ func (w *work) first(l lang, fact string) string {
 	return ""
 }
 
-// state returns the state of the region, if the glossary knows it: the town
-// would tell a buyer in China little.
+// state returns the state of the region, if there is one region and the
+// glossary knows it: the town would tell a buyer in China little, and one
+// region of two would be wrong for half of the goods.
 func (w *work) state(l lang) string {
+	if len(w.p.Facts[listing.FactRegion].Values) != 1 {
+		return ""
+	}
 	region := w.p.Fact(listing.FactRegion)
 	if i := strings.LastIndexByte(region, ','); i >= 0 {
 		region = region[i+1:]

@@ -21,10 +21,10 @@ func (w *work) translateFacts() {
 	for _, name := range slices.Sorted(maps.Keys(w.p.Facts)) {
 		l, known := labelOf(name)
 		if !known {
-			w.reportUnread(name)
+			w.reportForeign(name)
 			continue
 		}
-		values, whole := w.translateValues(l, name)
+		values, whole := w.translateValues(l)
 		if len(values) > 0 && (whole || l.read != byList) {
 			w.facts[name] = values
 		}
@@ -33,14 +33,14 @@ func (w *work) translateFacts() {
 
 // translateValues says the values of a fact that can be said, and reports the
 // others and whether there are none.
-func (w *work) translateValues(l label, name string) (values []said, whole bool) {
+func (w *work) translateValues(l label) (values []said, whole bool) {
 	whole = true
-	for _, value := range w.p.Facts[name].Values {
+	for _, value := range w.p.Facts[l.fact].Values {
 		if value = strings.TrimSpace(value); value == "" {
 			continue
 		}
-		s, ok := w.translateOrReport(l, name, value)
-		if ok {
+		s, ok := w.translateOrReport(l, value)
+		if s != (said{}) {
 			values = append(values, s)
 		}
 		whole = whole && ok
@@ -48,18 +48,21 @@ func (w *work) translateValues(l label, name string) (values []said, whole bool)
 	return values, whole
 }
 
-// translateOrReport says one value of a fact as far as it may be said; a value
-// that belongs to a list must be said in both languages.
-func (w *work) translateOrReport(l label, name, value string) (said, bool) {
-	reported := len(w.findings)
-	s, ok := w.translate(l, value)
-	switch {
-	case slices.Contains(claimFacts(), name) && isClaim(value):
-		w.findings = w.findings[:reported] // how to write it matters no more
-		s = w.withhold(name, value, s)
-	case !ok:
-		w.reportUntranslated(name, value)
-		return said{}, false
+// translateOrReport says one value of a fact as far as it may be said, and
+// reports whether the list that it belongs to stays whole without the rest: it
+// must be said in both languages. A claim to be free of something is no part of
+// a list of allergens.
+func (w *work) translateOrReport(l label, value string) (said, bool) {
+	if l.needsProof(value) {
+		s := w.withhold(l, value)
+		return s, s != said{} || l.fact == listing.FactAllergens
+	}
+	s, v := w.translate(l, value)
+	switch v {
+	case unread:
+		w.reportUnread(l, value)
+	case impossible:
+		w.reportImpossible(l, value)
 	}
 	if l.read == byList {
 		return s, s.en != "" && s.zh != ""
@@ -67,63 +70,135 @@ func (w *work) translateOrReport(l label, name, value string) (said, bool) {
 	return s, s != said{}
 }
 
-// translate says one value of a fact in both languages.
-func (w *work) translate(l label, value string) (said, bool) {
+// verdict is what was found about a value.
+type verdict uint8
+
+const (
+	fine       verdict = iota
+	unread             // it cannot be read, or has no translation
+	impossible         // it is read, and cannot be so: a content of nought
+)
+
+// translate says one value of a fact in both languages. What is not fine is
+// not said.
+func (w *work) translate(l label, value string) (said, verdict) {
 	if len(value) > maxValue {
-		return said{}, false
+		return said{}, unread
 	}
 	switch l.read {
 	case byQuantity:
-		if s, ok := quantity(value); ok {
-			return s, true
+		if s, v := quantity(value); v != unread {
+			return s, v
 		}
 		return w.counted(value)
 	case byStrength:
-		s, ok := quantity(value)
-		s.zh = strings.TrimSuffix(s.zh, "%") + "%vol"
-		return s, ok && strings.HasSuffix(s.en, "%")
+		return strength(value)
 	case byNumber:
-		if s, ok := number(value); ok {
-			return s, true
-		}
-		return w.counted(value)
+		return w.number(l, value)
 	case bySize:
 		return size(value)
 	case byPlace:
-		return w.place(value)
+		return w.place(value), fine
 	case byCode:
-		return said{plainASCII(value), value}, true
+		return said{plainASCII(value), value}, fine
 	}
 	if s, ok := w.words(l.categories, value); ok {
-		return s, true
+		return s, fine
 	}
 	if l.read == byName {
-		return said{plainASCII(value), value}, true
+		return said{plainASCII(value), value}, fine
 	}
-	return said{}, false
+	return said{}, unread
 }
 
-// quantity reads a number with a unit. Chinese changes to litres and kilograms
-// at 1000 and back below, as labels must.
-func quantity(value string) (said, bool) {
+// quantity reads a number with a unit, above nought and, if it is a
+// percentage, not above 100. Chinese changes to litres and kilograms at 1000
+// and back below, as labels must.
+func quantity(value string) (said, verdict) {
 	q, err := measure.PointDecimal.Parse(value)
-	if err != nil {
-		return said{}, false
+	switch {
+	case err != nil:
+		return weeks(value)
+	case q.Sign() <= 0 || isOver(q):
+		return said{}, impossible
 	}
-	return said{i18n.English.Quantity(q), i18n.SimplifiedChinese.QuantityLong(legal(q))}, true
+	return said{i18n.English.Quantity(q), i18n.SimplifiedChinese.QuantityLong(legal(q))}, fine
+}
+
+// isOver reports whether q is a percentage above 100.
+func isOver(q measure.Quantity) bool {
+	return q.Unit() == measure.Percent && q.Value().Cmp(decimal.New(100, 0)) > 0
+}
+
+// weeks reads "3 semanas", a unit that package measure does not have.
+func weeks(value string) (said, verdict) {
+	n, word, v := count(value)
+	if i18n.Fold(strings.TrimSuffix(word, "s")) != "semana" {
+		return said{}, unread
+	}
+	if v != fine {
+		return said{}, v
+	}
+	unit := " weeks"
+	if n == "1" {
+		unit = " week"
+	}
+	return said{n + unit, n + "周"}, fine
+}
+
+// strength reads per cent by volume. Nought is that of a beer without alcohol.
+func strength(value string) (said, verdict) {
+	q, err := measure.PointDecimal.Parse(value)
+	switch {
+	case err != nil || q.Unit() != measure.Percent:
+		return said{}, unread
+	case q.Sign() < 0 || isOver(q):
+		return said{}, impossible
+	}
+	zh := strings.TrimSuffix(i18n.SimplifiedChinese.QuantityLong(q), "%")
+	return said{i18n.English.Quantity(q), zh + "%vol"}, fine
+}
+
+// number reads a whole number. A minimum order says what it counts: "10" of
+// what is sold by the case is 10 cases.
+func (w *work) number(l label, value string) (said, verdict) {
+	n, word, v := count(value)
+	switch {
+	case v != fine:
+		return said{}, v
+	case l.fact != listing.FactMOQ && word != "" && !countable(word):
+		return said{}, unread
+	case l.fact != listing.FactMOQ:
+		return said{n, n}, fine
+	case word != "":
+		return w.counted(value)
+	}
+	if s, v := w.counted(n + " " + w.p.Fact(listing.FactSaleUnit)); v == fine {
+		return s, fine
+	}
+	return said{n, n}, fine
 }
 
 // counted reads a number of things that are no unit of measure: "1 par".
-func (w *work) counted(value string) (said, bool) {
-	n, word, _ := strings.Cut(value, " ")
-	s, ok := w.word([]string{listing.FactSaleUnit, "unit"}, word)
-	if _, plain := number(n); !ok || !plain {
-		return said{}, false
+func (w *work) counted(value string) (said, verdict) {
+	n, word, v := count(value)
+	if v != fine {
+		return said{}, v
 	}
+	s, ok := w.word(labelCategories(listing.FactSaleUnit), word)
+	if !ok {
+		return said{}, unread
+	}
+	zh, _, _ := strings.Cut(s.zh, "（")
 	if n != "1" {
-		s.en += "s"
+		s.en = plural(s.en)
 	}
-	return said{n + " " + s.en, n + s.zh}, true
+	return said{n + " " + s.en, n + zh}, fine
+}
+
+func labelCategories(fact string) []string {
+	l, _ := labelOf(fact)
+	return l.categories
 }
 
 // legal brings a mass or a volume into the unit that Chinese labels use for
@@ -151,39 +226,60 @@ func legal(q measure.Quantity) measure.Quantity {
 	return q
 }
 
-func number(value string) (said, bool) {
-	if value == "" || strings.Trim(value, "0123456789") != "" || len(value) > 9 {
-		return said{}, false
+// count reads a whole number above nought and what it counts, if that is said:
+// "10", "1,000", "10.0", "12 piezas". The number comes back in plain digits.
+func count(value string) (n, word string, v verdict) {
+	const most = 9 // digits: what the marketplaces take, and more than anybody ships
+	n, word, _ = strings.Cut(strings.TrimSpace(value), " ")
+	if whole, zeros, ok := strings.Cut(n, "."); ok && zeros != "" && strings.Trim(zeros, "0") == "" {
+		n = whole
 	}
-	return said{value, value}, true
+	if groups := strings.Split(n, ","); len(groups) > 1 {
+		for i, g := range groups {
+			if len(g) > 3 || i > 0 && len(g) != 3 || g == "" {
+				return "", "", unread
+			}
+		}
+		n = strings.Join(groups, "")
+	}
+	digits := strings.TrimPrefix(n, "-")
+	if digits == "" || strings.Trim(digits, "0123456789") != "" || len(digits) > most {
+		return "", "", unread
+	}
+	plain := strings.TrimLeft(digits, "0")
+	if plain == "" || digits != n {
+		return "", word, impossible
+	}
+	return plain, strings.TrimSpace(word), fine
 }
 
-func size(value string) (said, bool) {
+func size(value string) (said, verdict) {
 	d, err := measure.PointDecimal.ParseDimensions(value)
 	if err != nil {
-		return said{}, false
+		return said{}, unread
 	}
 	en := d.String()
 	unit := i18n.SimplifiedChinese.QuantityLong(measure.New(decimal.New(0, 0), d.Length.Unit()))
 	zh := strings.ReplaceAll(strings.TrimSuffix(en, " "+string(d.Length.Unit())), " x ", "×") + strings.TrimLeft(unit, "0")
-	return said{en, zh}, true
+	return said{en, zh}, fine
 }
 
 // place reads "Amatitán, Jalisco": from the smallest to the largest, which
-// Chinese turns round. Towns that the glossary does not have are names.
-func (w *work) place(value string) (said, bool) {
+// Chinese turns round. Towns that the glossary does not have are names. Names
+// keep their accents here; titles take them off.
+func (w *work) place(value string) said {
 	var en, zh []string
 	for part := range strings.SplitSeq(value, ",") {
 		part = strings.TrimSpace(part)
 		if t, ok := w.Glossary.LookupIn(listing.FactRegion, part); ok {
 			w.noteTerm(t)
-			en, zh = append(en, plainASCII(t.Text(i18n.English))), append(zh, t.ZHHans)
+			en, zh = append(en, t.Text(i18n.English)), append(zh, t.ZHHans)
 		} else {
-			en, zh = append(en, plainASCII(part)), append(zh, part)
+			en, zh = append(en, part), append(zh, part)
 		}
 	}
 	slices.Reverse(zh)
-	return said{strings.Join(en, ", "), joinZH(zh...)}, true
+	return said{strings.Join(en, ", "), joinZH(zh...)}
 }
 
 // words looks a value up: as a whole, without what is in brackets, as one of
@@ -228,46 +324,67 @@ func (w *work) word(categories []string, value string) (said, bool) {
 		if !ok {
 			continue
 		}
-		w.noteTerm(t)
 		s := said{t.Text(i18n.English), t.ZHHans}
-		if category == listing.FactClass {
-			s.zh += "（" + titleCase(t.Text(i18n.English)) + "）"
-			if t.Text(i18n.English) == "joven" && !strings.Contains(i18n.Fold(w.kind.ES), "tequila") {
-				s.zh = "Joven" // gold only in tequila: a mezcal joven is clear
-			}
+		switch category {
+		case listing.FactClass:
+			s.zh = w.classZH(t)
+		case listing.FactAllergens: // barley (gluten): the bracket is what matters
+			s.en, _, _ = strings.Cut(t.EN, " / ")
 		}
+		w.noteTerm(t)
 		return s, true
 	}
 	return said{}, false
+}
+
+// classZH is the class of a spirit in Chinese. Joven is gold only in tequila: a
+// mezcal joven is clear.
+func (w *work) classZH(t i18n.Term) string {
+	name := titleCase(t.Text(i18n.English))
+	if name == "Joven" && !strings.Contains(i18n.Fold(w.kind.ES), "tequila") {
+		return name
+	}
+	return t.ZHHans + "（" + name + "）"
 }
 
 // phrase reads what is said in a fixed form around a word or a number.
 func (w *work) phrase(categories []string, value string) (said, bool) {
 	folded := i18n.Fold(value)
 	if rest, ok := strings.CutPrefix(folded, "puede contener "); ok {
+		rest, traces := strings.CutPrefix(rest, "trazas de ")
 		s, ok := w.words(categories, rest)
+		if traces {
+			return said{"may contain traces of " + s.en, "可能含有微量" + s.zh}, ok
+		}
 		return said{"may contain " + s.en, "可能含有" + s.zh}, ok
 	}
-	if !slices.Contains(categories, listing.FactStorage) {
-		return said{}, false
+	if slices.Contains(categories, listing.FactStorage) {
+		return temperatures(folded)
 	}
+	return said{}, false
+}
+
+// temperatures reads "entre 16 y 18 °C" and "refrigerar entre 5 y 7°C".
+func temperatures(folded string) (said, bool) {
 	rest, cold := strings.CutPrefix(folded, "refrigerar ")
-	from, to, ok := strings.Cut(strings.TrimPrefix(rest, "entre "), " y ")
-	to, celsius := strings.CutSuffix(to, " °c")
-	if !ok || !celsius || rest == strings.TrimPrefix(rest, "entre ") {
+	rest, between := strings.CutPrefix(rest, "entre ")
+	rest, celsius := strings.CutSuffix(strings.ReplaceAll(rest, "℃", "°c"), "°c")
+	from, to, ok := strings.Cut(rest, " y ")
+	_, _, okFrom := count(from)
+	_, _, okTo := count(to)
+	if !ok || !between || !celsius || okFrom == unread || okTo == unread {
 		return said{}, false
 	}
-	_, okFrom := number(from)
-	_, okTo := number(to)
+	span := from + "-" + strings.TrimSpace(to)
 	if cold {
-		return said{"keep refrigerated at " + from + "-" + to + " °C", from + "-" + to + "℃冷藏"}, okFrom && okTo
+		return said{"keep refrigerated at " + span + " °C", span + "℃冷藏"}, true
 	}
-	return said{"store at " + from + "-" + to + " °C", from + "-" + to + "℃保存"}, okFrom && okTo
+	return said{"store at " + span + " °C", span + "℃保存"}, true
 }
 
 // translateTerms says the option axes and their values.
 func (w *work) translateTerms() {
-	w.terms = make(map[string]said)
+	w.terms, w.optionFacts = make(map[string]said), make(map[string][]said)
 	for i, name := range w.p.Options {
 		l, word, ok := axisLabel(name)
 		if !ok {
@@ -278,6 +395,9 @@ func (w *work) translateTerms() {
 		for _, v := range w.p.Variants {
 			if i < len(v.Options) && v.Options[i] != "" {
 				w.translateOption(l, v.Options[i])
+				if s, ok := w.terms[v.Options[i]]; ok && l.fact != "" && !slices.Contains(w.optionFacts[l.fact], s) {
+					w.optionFacts[l.fact] = append(w.optionFacts[l.fact], s)
+				}
 			}
 		}
 	}
@@ -290,9 +410,8 @@ func axisLabel(name string) (label, i18n.Message, bool) {
 		return label{read: byQuantity}, m, true
 	}
 	folded := i18n.Fold(name)
-	for _, fact := range labelledFacts() {
-		if word := listing.FactName(fact); i18n.Fold(word.ES) == folded {
-			l, _ := labelOf(fact)
+	for _, l := range labels {
+		if word := listing.FactName(l.fact); i18n.Fold(word.ES) == folded {
 			return l, word, true
 		}
 	}
@@ -305,14 +424,18 @@ func (w *work) translateOption(l label, value string) {
 	if _, done := w.terms[value]; done {
 		return
 	}
-	s, ok := w.translate(l, value)
-	if !ok {
-		s, ok = quantity(value)
+	if l.needsProof(value) || isClaim(value) {
+		w.reportOptionClaim(value)
+		return
 	}
-	if !ok && isCode(value) {
-		s, ok = said{value, value}, true
+	s, v := w.translate(l, value)
+	if v == unread {
+		s, v = quantity(value)
 	}
-	if !ok {
+	if v == unread && isCode(value) {
+		s, v = said{value, value}, fine
+	}
+	if v != fine {
 		w.reportUntranslatedOption(value)
 		return
 	}

@@ -1,6 +1,7 @@
 package pricing
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/nao-trade/nao/check"
@@ -19,29 +20,45 @@ const centavos = 2
 type builder struct {
 	policy   Policy
 	variant  *listing.Variant
+	called   i18n.Arg        // how findings name the variant
 	rates    []currency.Rate // the usable ones
 	out      Breakdown
 	findings []check.Finding
 }
 
-// finding makes an error about v; path is below the variant.
-func finding(r *check.Rule, v *listing.Variant, path string, args ...i18n.Arg) check.Finding {
+// called is how findings name v: by its SKU, else by the key of its product,
+// else by its GTIN.
+func called(v *listing.Variant, key string) i18n.Arg {
+	if name := cmp.Or(v.SKU, key, v.GTIN); name != "" {
+		return i18n.Str("sku", name)
+	}
+	return i18n.Msg("sku", wordNoSKU)
+}
+
+// finding makes an error; path is below the variant.
+func (b *builder) finding(r *check.Rule, path string, args ...i18n.Arg) check.Finding {
 	return check.Finding{
-		Rule: r, Severity: check.Error, Path: path, At: v.At,
-		Args: append([]i18n.Arg{i18n.Str("sku", v.SKU)}, args...),
+		Rule: r, Severity: check.Error, Path: path, At: b.variant.At,
+		Args: append([]i18n.Arg{b.called}, args...),
 	}
 }
 
 func (b *builder) fail(r *check.Rule, path string, args ...i18n.Arg) {
-	b.findings = append(b.findings, finding(r, b.variant, path, args...))
+	b.findings = append(b.findings, b.finding(r, path, args...))
 }
 
 // failOnce is fail for what several lines may lack.
 func (b *builder) failOnce(r *check.Rule, path string, args ...i18n.Arg) {
-	said := func(f check.Finding) bool { return f.Rule == r && slices.EqualFunc(f.Args[1:], args, i18n.Arg.Equal) }
-	if !slices.ContainsFunc(b.findings, said) {
-		b.fail(r, path, args...)
+	f := b.finding(r, path, args...)
+	if !slices.ContainsFunc(b.findings, func(g check.Finding) bool { return sameButSKU(f, g) }) {
+		b.findings = append(b.findings, f)
 	}
+}
+
+// plainMoney is an amount as it means the same to every reader: MXN 5.00. Two
+// currencies of one sentence are not told apart by a sign.
+func plainMoney(name string, m currency.Money) i18n.Arg {
+	return i18n.Str(name, i18n.MexicanSpanish.MoneyCode(m))
 }
 
 func (b *builder) takeRates(rates []currency.Rate) {
@@ -52,6 +69,14 @@ func (b *builder) takeRates(rates []currency.Rate) {
 			continue
 		}
 		b.rates = append(b.rates, r)
+		b.checkStep(other(r))
+	}
+}
+
+// checkStep refuses a step of the rounding that is no amount of the currency.
+func (b *builder) checkStep(c currency.Code) {
+	if step, unit := b.policy.Rounding.step(c), minorUnit(c); !isMultiple(step, unit) {
+		b.fail(ruleStep, "", i18n.Num("step", step), i18n.Num("unit", unit), i18n.Str("currency", string(c)))
 	}
 }
 
@@ -84,12 +109,12 @@ func (b *builder) addCost() {
 		b.fail(ruleNoCost, "/cost")
 		return
 	case cost.Sign() <= 0:
-		b.fail(ruleBadCost, "/cost", i18n.Money("cost", cost))
+		b.fail(ruleBadCost, "/cost", plainMoney("cost", cost))
 		return
 	}
 	b.add(Line{Code: CodeCost, Name: nameCost, Basis: Basis{PerUnit: cost}}, cost)
 	if len(b.out.Lines) > 0 && b.out.Lines[0].Amount.IsZero() { // less than half a centavo
-		b.fail(ruleBadCost, "/cost", i18n.Money("cost", cost))
+		b.fail(ruleBadCost, "/cost", plainMoney("cost", cost))
 	}
 }
 
@@ -123,13 +148,23 @@ func (b *builder) add(l Line, sums ...currency.Money) {
 	for _, m := range sums {
 		pesos, ok := b.pesos(&l, m)
 		if !ok {
-			b.failOnce(ruleNoRate, "/cost", i18n.Str("currency", string(m.Code())))
+			b.failRate(l, m.Code())
 			return
 		}
 		total = total.Add(pesos)
 	}
 	l.Amount = currency.New(total, currency.MXN).Round(centavos, currency.HalfUp)
 	b.out.Lines = append(b.out.Lines, l)
+}
+
+// failRate reports that a line's currency has no rate. The cost is the
+// variant's; every other line is the policy's, which has no path in a product.
+func (b *builder) failRate(l Line, c currency.Code) {
+	path := ""
+	if l.Code == CodeCost {
+		path = "/cost"
+	}
+	b.failOnce(ruleNoRateOf, path, i18n.Msg("name", l.Name), i18n.Str("currency", string(c)))
 }
 
 // pesos returns m in MXN and notes in l the rate that it took.
@@ -234,15 +269,15 @@ func (b *builder) tiers(price currency.Money, r currency.Rate, rd Rounding) []li
 	for _, t := range b.policy.offered() {
 		n := rd.Mode.Div(price.Amount().Mul(hundred().Sub(t.Off)), hundred().Mul(step), 0)
 		tier := listing.Tier{MinQuantity: t.MinQuantity, Price: currency.New(n.Mul(step), price.Code())}
-		args := []i18n.Arg{i18n.Money("price", tier.Price), i18n.Num("n", t.MinQuantity)}
+		args := []i18n.Arg{plainMoney("price", tier.Price), i18n.Num("n", t.MinQuantity)}
 		if len(out) > 0 && tier.Price.Amount().Cmp(out[len(out)-1].Price.Amount()) >= 0 {
-			f := finding(ruleFlatTier, b.variant, "/tiers", args...)
+			f := b.finding(ruleFlatTier, "/tiers", args...)
 			f.Severity = check.Warning
 			b.findings = append(b.findings, f)
 			continue
 		}
 		if b.belowCost(tier.Price.Amount(), r) {
-			b.fail(ruleBelowCost, "/tiers", append(args, i18n.Money("costs", currency.New(b.costs(), currency.MXN)))...)
+			b.fail(ruleBelowCost, "/tiers", append(args, plainMoney("costs", currency.New(b.costs(), currency.MXN)))...)
 		}
 		out = append(out, tier)
 	}

@@ -33,10 +33,12 @@
 // # Errors
 //
 // What the seller can mend is a finding of package check, with rules named
-// "pricing-…" and a path below the variant, such as "/cost". Nothing is
-// guessed: a product without a cost, or without a weight where freight goes by
-// weight, has no price. [RateFinding] says in the same way why a source had no
-// rate.
+// "pricing-…" and a path below the variant, such as "/cost"; what is wrong with
+// the policy or a rate has no path. Nothing is guessed: a product without a
+// cost, without a weight where freight goes by weight, or with a minimum order
+// that cannot be read, has no price. [RateFinding] says in the same way why a
+// source had no rate. [Policy.Validate] says in English, to a developer, what
+// findings say to the seller.
 //
 // # Limits
 //

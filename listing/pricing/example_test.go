@@ -95,14 +95,23 @@ func ExampleRateFinding() {
 		fmt.Println(pricing.RateFinding(currency.USD, err).Text(i18n.MexicanSpanish))
 	}
 	// Output:
-	// El tipo de cambio de USD es demasiado viejo para fijar un precio. Actualiza la tabla de tipos de cambio. (rates: stale: newest of 2026-03-13)
+	// El tipo de cambio más reciente de USD es del 13 de marzo de 2026, 31 días antes de la fecha pedida: demasiado viejo para fijar un precio. Actualiza la tabla de tipos de cambio.
 }
 
 // closed is a source whose newest rate is a month old.
 type closed struct{}
 
-func (closed) Rate(context.Context, currency.Code, currency.Code, calendar.Date) (currency.Rate, error) {
-	return currency.Rate{}, &fault.Error{Kind: fault.Stale, Op: "rates", Err: fmt.Errorf("newest of 2026-03-13")}
+func (closed) Rate(_ context.Context, _, _ currency.Code, on calendar.Date) (currency.Rate, error) {
+	return currency.Rate{}, &fault.Error{Kind: fault.Stale, Op: "rates", Err: ofMarch{on}}
+}
+
+// ofMarch is a [pricing.Newest].
+type ofMarch struct{ asked calendar.Date }
+
+func (ofMarch) Error() string { return "newest of 2026-03-13" }
+
+func (e ofMarch) Newest() (asked, newest calendar.Date) {
+	return e.asked, calendar.MustParse("2026-03-13")
 }
 
 // What is not known is said and not guessed.

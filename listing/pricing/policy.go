@@ -1,9 +1,6 @@
 package pricing
 
 import (
-	"errors"
-	"fmt"
-
 	"github.com/nao-trade/nao/currency"
 	"github.com/nao-trade/nao/i18n"
 	"github.com/nao-trade/nao/i18n/calendar"
@@ -26,8 +23,8 @@ type Policy struct {
 	// Tiers are the quantities from which on a buyer pays less, rising. Below
 	// the first of them the full price holds.
 	Tiers []Tier
-	// MinimumOrder is the least quantity that is sold, in selling units; zero
-	// is 1. The offer starts there, at the price of the tier in which it lies.
+	// MinimumOrder is the least quantity that is sold, in whole selling units;
+	// zero is 1. The offer starts there, at the price of the tier in which it lies.
 	MinimumOrder decimal.Decimal
 
 	// Rounding is how prices in other currencies than the peso are rounded.
@@ -61,8 +58,8 @@ type Share struct {
 	On      calendar.Date // the day from which the figure is
 }
 
-// Tier is what a buyer of at least MinQuantity selling units gets off the
-// price, in percent: 3 is 3 %.
+// Tier is what a buyer of at least MinQuantity selling units, a whole number,
+// gets off the price, in percent: 3 is 3 %.
 type Tier struct {
 	MinQuantity decimal.Decimal
 	Off         decimal.Decimal
@@ -70,8 +67,9 @@ type Tier struct {
 
 // Rounding rounds a price to a whole number of steps: a Step of 0.05 with the
 // mode [currency.Up] makes 152.83 into 152.85. A Step of zero is the minor unit
-// of the currency, and a cent where that is not known. The zero Rounding
-// rounds half up to the cent.
+// of the currency, and a cent where that is not known. Any other has to be a
+// whole multiple of that unit, in every currency that a price is asked in:
+// nobody can pay half a cent. The zero Rounding rounds half up to the cent.
 type Rounding struct {
 	Step decimal.Decimal
 	Mode currency.Rounding
@@ -81,6 +79,11 @@ func (r Rounding) step(c currency.Code) decimal.Decimal {
 	if r.Step.Sign() > 0 {
 		return r.Step
 	}
+	return minorUnit(c)
+}
+
+// minorUnit is the smallest amount of a currency, 0.01 where that is not known.
+func minorUnit(c currency.Code) decimal.Decimal {
 	places, ok := c.Digits()
 	if !ok {
 		places = 2
@@ -120,87 +123,4 @@ func (p Policy) costs() []Cost {
 		{Code: CodeClearance, Name: nameClearance, Amount: p.Clearance},
 	}
 	return append(own, p.Others...)
-}
-
-// Validate reports everything that is wrong with the policy, each problem with
-// its place, the value and what would be right, joined into one error.
-func (p Policy) Validate() error {
-	return errors.Join(p.validateCosts(), p.validateShares(), p.validateTiers(), p.validateRounding())
-}
-
-func (p Policy) validateCosts() error {
-	var errs []error
-	seen := make(map[string]bool)
-	for _, l := range ownCodes() {
-		seen[l] = true
-	}
-	for i, c := range p.Others {
-		if c.Code == "" || seen[c.Code] {
-			errs = append(errs, fmt.Errorf("pricing: policy: others[%d]: code %q: empty or taken: want one of its own, such as \"insurance\"", i, c.Code))
-		}
-		seen[c.Code] = true
-		if c.Name == (i18n.Message{}) {
-			errs = append(errs, fmt.Errorf("pricing: policy: others[%d]: name of %q: missing: want words for the seller", i, c.Code))
-		}
-	}
-	for _, c := range p.costs() {
-		errs = append(errs, validAmount(c.Code, "per unit", c.PerUnit), validAmount(c.Code, "per kilogram", c.PerKilogram))
-	}
-	return errors.Join(errs...)
-}
-
-func validAmount(code, what string, m currency.Money) error {
-	switch {
-	case m.Sign() < 0:
-		return fmt.Errorf("pricing: policy: %s: %s %s: below nought: want a cost, or nothing", code, what, m)
-	case m.Sign() > 0 && m.Code() == "":
-		return fmt.Errorf("pricing: policy: %s: %s %s: no currency: want it named, as in 35.00 MXN", code, what, m)
-	}
-	return nil
-}
-
-func (p Policy) validateShares() error {
-	var errs []error
-	for _, s := range []struct {
-		code  string
-		share Share
-	}{{CodeMarketplaceFee, p.MarketplaceFee}, {CodePaymentFee, p.PaymentFee}, {CodeMargin, p.Margin}} {
-		if s.share.Percent.Sign() < 0 {
-			errs = append(errs, fmt.Errorf("pricing: policy: %s: %s %%: below nought: want 0 or more", s.code, s.share.Percent))
-		}
-	}
-	if all := p.fees().Add(p.Margin.Percent); all.Cmp(hundred()) >= 0 {
-		errs = append(errs, fmt.Errorf("pricing: policy: fees and margin: %s %% of the price: nothing is left for the costs: want less than 100", all))
-	}
-	return errors.Join(errs...)
-}
-
-func (p Policy) validateTiers() error {
-	var errs []error
-	for i, t := range p.Tiers {
-		switch {
-		case t.MinQuantity.Sign() <= 0:
-			errs = append(errs, fmt.Errorf("pricing: policy: tiers[%d]: from %s units: want more than 0", i, t.MinQuantity))
-		case t.Off.Sign() < 0 || t.Off.Cmp(hundred()) >= 0:
-			errs = append(errs, fmt.Errorf("pricing: policy: tiers[%d]: %s %% off: want 0 or more and less than 100", i, t.Off))
-		case i > 0 && t.MinQuantity.Cmp(p.Tiers[i-1].MinQuantity) <= 0:
-			errs = append(errs, fmt.Errorf("pricing: policy: tiers[%d]: from %s units: want more than the %s of the tier before", i, t.MinQuantity, p.Tiers[i-1].MinQuantity))
-		case i > 0 && t.Off.Cmp(p.Tiers[i-1].Off) <= 0:
-			errs = append(errs, fmt.Errorf("pricing: policy: tiers[%d]: %s %% off: want more than the %s %% of the tier before", i, t.Off, p.Tiers[i-1].Off))
-		}
-	}
-	if p.MinimumOrder.Sign() < 0 {
-		errs = append(errs, fmt.Errorf("pricing: policy: minimum order: %s: below nought: want selling units", p.MinimumOrder))
-	}
-	return errors.Join(errs...)
-}
-
-func (p Policy) validateRounding() error {
-	switch {
-	case p.Rounding.Step.Sign() < 0:
-		return fmt.Errorf("pricing: policy: rounding: step %s: below nought: want a step such as 0.05", p.Rounding.Step)
-	case p.Rounding.Mode > currency.Ceiling:
-		return fmt.Errorf("pricing: policy: rounding: mode %s: want one of package currency", p.Rounding.Mode)
-	}
-	return nil
 }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
+	"unicode"
 
 	"github.com/nao-trade/nao/check"
 	"github.com/nao-trade/nao/currency"
@@ -74,12 +76,22 @@ type Converted struct {
 // If a finding is a [check.Error] of what the price is made of (the policy,
 // the cost, the weight, a rate), the Breakdown is zero. A tier that does not
 // pay its costs is a [check.Error] too, but the breakdown that shows it is
-// returned. Paths of findings are below the variant.
+// returned. Paths of findings are below the variant; a finding about the policy
+// or a rate has none.
 func (p Policy) Price(v *listing.Variant, rates ...currency.Rate) (Breakdown, []check.Finding) {
-	if err := p.Validate(); err != nil {
-		return Breakdown{}, []check.Finding{finding(rulePolicy, v, "", i18n.Str("error", err.Error()))}
+	return p.price(v, "", rates)
+}
+
+// price is Price; key is that of the product, for findings about a variant
+// without a SKU.
+func (p Policy) price(v *listing.Variant, key string, rates []currency.Rate) (Breakdown, []check.Finding) {
+	b := &builder{policy: p, variant: v, called: called(v, key), out: Breakdown{SKU: v.SKU}}
+	for _, x := range p.problems() {
+		b.fail(x.rule, "", x.args...)
 	}
-	b := &builder{policy: p, variant: v, out: Breakdown{SKU: v.SKU}}
+	if len(b.findings) > 0 {
+		return Breakdown{}, b.findings
+	}
 	b.takeRates(rates)
 	b.addCost()
 	for _, c := range p.costs() {
@@ -94,28 +106,87 @@ func (p Policy) Price(v *listing.Variant, rates ...currency.Rate) (Breakdown, []
 }
 
 // PriceProduct prices every variant of prod and sets its tiers in the currency
-// c, which is MXN or that of one of the rates. [listing.FactMOQ], where it is a
-// plain whole number, takes the place of [Policy.MinimumOrder]. Variants that cannot
-// be priced keep their tiers. Paths of findings are below the product.
+// c, which is MXN or that of one of the rates. [listing.FactMOQ], where there
+// is one, takes the place of [Policy.MinimumOrder]: "10", "1,000", or with the
+// unit of sale, "10 cajas". One that cannot be read is a [check.Error], and no
+// variant is priced, because every offer starts there.
+//
+// Variants that cannot be priced keep their tiers. Paths of findings are below
+// the product; what is wrong with the policy or a rate has none, and is said
+// once.
 func (p Policy) PriceProduct(prod *listing.Product, c currency.Code, rates ...currency.Rate) ([]Breakdown, []check.Finding) {
-	if moq, err := strconv.ParseUint(prod.Fact(listing.FactMOQ), 10, 31); err == nil && moq > 0 {
-		p.MinimumOrder = decimal.New(int64(moq), 0)
+	all := make([]Breakdown, len(prod.Variants))
+	if value := strings.TrimSpace(prod.Fact(listing.FactMOQ)); value != "" {
+		moq, ok := minimumOrder(value, prod.Fact(listing.FactSaleUnit))
+		if !ok {
+			return all, []check.Finding{{
+				Rule: ruleBadMinimum, Severity: check.Error, Path: check.Pointer("facts", listing.FactMOQ),
+				At: prod.Facts[listing.FactMOQ].At, Args: args(i18n.Str("value", value)),
+			}}
+		}
+		p.MinimumOrder = moq
 	}
-	all := make([]Breakdown, 0, len(prod.Variants))
 	var findings []check.Finding
 	for i := range prod.Variants {
 		v := &prod.Variants[i]
-		b, fs := p.Price(v, rates...)
+		b, fs := p.price(v, prod.Key, rates)
 		if check.Worst(fs) < check.Error && b.Apply(v, c) != nil {
-			fs = append(fs, finding(ruleNoRate, v, "/tiers", i18n.Str("currency", string(c))))
+			fs = append(fs, check.Finding{
+				Rule: ruleNoRate, Severity: check.Error, Path: "/tiers", At: v.At,
+				Args: args(called(v, prod.Key), i18n.Str("currency", string(c))),
+			})
 		}
 		for _, f := range fs {
-			f.Path = check.Index("/variants", i) + f.Path
+			if f.Path != "" {
+				f.Path = check.Index("/variants", i) + f.Path
+			} else if slices.ContainsFunc(findings, func(g check.Finding) bool { return sameButSKU(f, g) }) {
+				continue
+			}
 			findings = append(findings, f)
 		}
-		all = append(all, b)
+		all[i] = b
 	}
 	return all, findings
+}
+
+// sameButSKU reports whether two findings differ in nothing but the variant
+// that they name: what is wrong with the policy or a rate is said once.
+func sameButSKU(f, g check.Finding) bool {
+	return f.Rule == g.Rule && f.Path == g.Path && slices.EqualFunc(f.Args[1:], g.Args[1:], i18n.Arg.Equal)
+}
+
+// minimumOrder reads a whole number above nought, perhaps with the unit of sale
+// behind it. A number of anything else is no number of selling units.
+func minimumOrder(value, unit string) (decimal.Decimal, bool) {
+	const most = 9 // digits: more than anybody ships
+	n, counted, _ := strings.Cut(value, " ")
+	whole, zeros, pointed := strings.Cut(n, ".")
+	groups := strings.Split(whole, ",")
+	for i, g := range groups {
+		if i > 0 && len(g) != 3 || len(groups) > 1 && (g == "" || len(g) > 3) {
+			return decimal.Decimal{}, false
+		}
+	}
+	digits := strings.Join(groups, "")
+	if digits == "" || len(digits) > most || strings.Trim(digits, "0123456789") != "" ||
+		strings.Trim(zeros, "0") != "" || pointed && zeros == "" || !isUnit(counted, unit) {
+		return decimal.Decimal{}, false
+	}
+	number, err := strconv.ParseInt(digits, 10, 64)
+	return decimal.New(number, 0), err == nil && number > 0
+}
+
+// isUnit reports whether a word is the unit of sale, in whatever number; a unit
+// that is not known may be any.
+func isUnit(word, unit string) bool {
+	stem := func(s string) string {
+		return strings.TrimSuffix(strings.TrimSuffix(i18n.Fold(strings.TrimSpace(s)), "s"), "e")
+	}
+	if word == "" || stem(word) == stem(unit) {
+		return true
+	}
+	_, err := measure.ParseUnit(word) // 10 kg are no 10 units of whatever is sold
+	return unit == "" && err != nil && !strings.ContainsFunc(word, func(r rune) bool { return !unicode.IsLetter(r) })
 }
 
 // Apply sets the tiers of v to those in the currency c, which is MXN or that

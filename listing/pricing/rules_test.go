@@ -11,8 +11,10 @@ import (
 func TestRules(t *testing.T) {
 	seen := make(map[string]bool)
 	for _, r := range []*check.Rule{
-		rulePolicy, ruleNoCost, ruleBadCost, ruleNoWeight, ruleNoRate, ruleBadRate,
-		ruleRateStale, ruleRateFailed, ruleBelowCost, ruleFlatTier,
+		rulePolicyCode, rulePolicyName, rulePolicyNegative, rulePolicyCurrency, rulePolicyShare, rulePolicyShares,
+		rulePolicyTierFrom, rulePolicyTierOff, rulePolicyTierOrder, rulePolicyTierLess, rulePolicyMinimum, rulePolicyStep,
+		rulePolicyMode, ruleStep, ruleBadMinimum, ruleNoCost, ruleBadCost, ruleNoWeight, ruleNoRate, ruleNoRateOf, ruleBadRate,
+		ruleRateStale, ruleRateStaleSince, ruleRateFailed, ruleBelowCost, ruleFlatTier,
 	} {
 		if !strings.HasPrefix(r.ID, "pricing-") || seen[r.ID] {
 			t.Errorf("id %q: want one of its own that begins with pricing-", r.ID)

@@ -23,6 +23,7 @@ var (
 
 // The words of the table.
 var (
+	wordNoSKU    = i18n.Message{ES: "la variante sin SKU", EN: "the variant without a SKU", ZH: "无SKU的规格"}
 	wordPerUnit  = i18n.Message{ES: "{sum} por unidad", EN: "{sum} per unit", ZH: "每件{sum}"}
 	wordPerKilo  = i18n.Message{ES: "{sum} por kg × {weight}", EN: "{sum} per kg × {weight}", ZH: "{sum}/kg × {weight}"}
 	wordPercent  = i18n.Message{ES: "{percent} % del precio", EN: "{percent}% of the price", ZH: "售价的{percent}%"}
