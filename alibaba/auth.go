@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"strings"
 	"time"
 
 	"github.com/nao-trade/nao/fault"
@@ -41,7 +42,11 @@ func (c *Client) AuthorizeURL(redirect, state string) (string, error) {
 // with the error. An error that is fault.OutcomeUnknown may have used up the
 // code: the seller must authorise again.
 func (c *Client) Exchange(ctx context.Context, code string) (Token, error) {
-	t, err := c.obtain(ctx, Call{API: apiTokenCreate, Params: Params{"code": code}, NoToken: true})
+	call := Call{API: apiTokenCreate, Params: Params{"code": code}, NoToken: true}
+	if strings.TrimSpace(code) == "" {
+		return Token{}, call.refuse("no code; it is the parameter code with which the platform calls the redirect address")
+	}
+	t, err := c.obtain(ctx, call)
 	if err != nil {
 		return Token{}, err
 	}
@@ -56,52 +61,6 @@ func (c *Client) Exchange(ctx context.Context, code string) (Token, error) {
 		return t, &Error{API: apiTokenCreate, Message: "token obtained, but not stored", Err: err}
 	}
 	return stored, nil
-}
-
-// refreshed asks the gateway for the successor of old.
-func (c *Client) refreshed(ctx context.Context, old Token) (Token, error) {
-	switch {
-	case old.Refresh == "":
-		return Token{}, c.reauthorize(apiTokenRefresh, "there is no refresh token")
-	case !old.RefreshExpiresAt.IsZero() && !c.core.now().Before(old.RefreshExpiresAt):
-		return Token{}, c.reauthorize(apiTokenRefresh, "the refresh token ended at "+old.RefreshExpiresAt.UTC().Format(time.RFC3339))
-	}
-	// Repeatable: if the answer is lost, the next call would ask again anyway.
-	t, err := c.obtain(ctx, Call{API: apiTokenRefresh, Params: Params{"refresh_token": string(old.Refresh)}, NoToken: true, Repeatable: true})
-	var refused *Error
-	switch {
-	case err == nil:
-		return t.after(old), nil
-	case errors.As(err, &refused) && refused.refusesGrant():
-		e := *refused
-		e.Kind, e.Message = fault.Reauthorize, c.reauthorize("", refused.Message).Message
-		return Token{}, &e
-	}
-	return Token{}, err
-}
-
-// refusesGrant reports whether the refusal of a refresh concerns the seller's
-// grant. Wrong keys, signatures, clocks and addresses are the app's affair: no
-// seller can mend them.
-func (e *Error) refusesGrant() bool {
-	return e.Code != "" && (e.Kind == fault.Rejected || e.Kind == fault.NotFound || e.retry == retryRefresh)
-}
-
-// after completes a refreshed token by what the answer left out.
-func (t Token) after(old Token) Token {
-	t.Account = old.Account
-	if t.RefreshExpiresAt.IsZero() {
-		t.RefreshExpiresAt = old.RefreshExpiresAt
-	}
-	for _, f := range []struct{ now, before *string }{
-		{&t.Login, &old.Login}, {&t.UserID, &old.UserID}, {&t.SellerID, &old.SellerID},
-		{&t.Country, &old.Country}, {&t.Platform, &old.Platform},
-	} {
-		if *f.now == "" {
-			*f.now = *f.before
-		}
-	}
-	return t
 }
 
 // tokenAnswer is the answer of both token calls.
@@ -130,13 +89,14 @@ func (c *Client) obtain(ctx context.Context, call Call) (Token, error) {
 		return Token{}, err
 	}
 	start := c.core.now().UTC()
-	var a tokenAnswer
-	if _, err := c.call(ctx, call, "", &a); err != nil {
+	var read tokenAnswer
+	a, err := c.send(ctx, call, "")
+	if err := a.into(&read, call, err); err != nil {
 		return Token{}, err
 	}
-	t, err := a.token(start)
+	t, err := read.token(start)
 	if err != nil {
-		return Token{}, &Error{API: call.API, Kind: fault.Temporary, Message: "unusable token", Err: err}
+		return Token{}, &Error{API: call.API, Kind: fault.OutcomeUnknown, Message: "unusable token", RequestID: a.meta.RequestID, Err: err}
 	}
 	return t, nil
 }
@@ -194,10 +154,14 @@ func (c *Client) noToken(api string, err error) error {
 	var e *Error
 	switch {
 	case errors.As(err, &e):
-		return &Error{API: api, Kind: e.Kind, Type: e.Type, Code: e.Code, SubCode: e.SubCode, Message: "not sent: no token: " + e.Message,
+		kind := e.Kind
+		if kind == fault.OutcomeUnknown {
+			kind = fault.Temporary
+		}
+		return &Error{API: api, Kind: kind, Type: e.Type, Code: e.Code, SubCode: e.SubCode, Message: joined("not sent: no token", e.Message),
 			RequestID: e.RequestID, TraceID: e.TraceID, HTTPStatus: e.HTTPStatus, RetryAfter: e.RetryAfter, Err: e.Err}
 	case errors.Is(err, fault.NotFound):
 		return c.reauthorize(api, "the token store does not know it")
 	}
-	return &Error{API: api, Kind: fault.NeverSent, Message: "not sent: token store", Err: err}
+	return &Error{API: api, Kind: fault.NeverSent, Message: "not sent: token store", Err: kindless{err}}
 }

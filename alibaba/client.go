@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"maps"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -30,7 +32,8 @@ type Limit struct {
 
 // Options sets up a [Client]. Every zero field means its default.
 type Options struct {
-	// Gateway is the address before the API's path. Empty: DefaultGateway.
+	// Gateway is the address before the API's path. It ends in /rest, which the
+	// signature leaves out. Empty: DefaultGateway.
 	Gateway string
 	// Sync is the address for APIs whose name has no slash, such as
 	// https://api-sg.aliexpress.com/sync. Empty: such calls are refused.
@@ -40,7 +43,8 @@ type Options struct {
 	// HTTP gives the Transport and, if positive, the Timeout of one attempt
 	// (else one minute). Nil: http.DefaultTransport.
 	HTTP *http.Client
-	// Header is added to every request. Some clients send X-Protocol: GOP;
+	// Header is added to every request; those of the body are the client's own.
+	// Some clients send X-Protocol: GOP;
 	// whether the gateway needs it is unconfirmed.
 	Header http.Header
 	// Tokens keeps the sellers' tokens. Nil: an empty MemoryTokens.
@@ -87,13 +91,14 @@ type core struct {
 	now                      func() time.Time
 	log                      *slog.Logger
 	wire                     *wire.Client
+	refreshes                refreshes
 }
 
 // New returns a client for an app. Options are checked and copied; nil means
 // the defaults.
 func New(a App, o *Options) (*Client, error) {
-	if a.Key == "" || a.Secret == "" {
-		return nil, errors.New("alibaba: App needs Key and Secret; the open platform's console shows both")
+	if err := a.check(); err != nil {
+		return nil, err
 	}
 	if o == nil {
 		o = new(Options)
@@ -109,6 +114,12 @@ func New(a App, o *Options) (*Client, error) {
 		if err := checkAddress(a.address); err != nil {
 			return nil, fmt.Errorf("alibaba: Options.%s: %w", a.name, err)
 		}
+	}
+	if !strings.HasSuffix(k.gateway, "/rest") {
+		return nil, fmt.Errorf("alibaba: Options.Gateway: it must end in /rest, as %s does", DefaultGateway)
+	}
+	if err := checkHeader(k.header); err != nil {
+		return nil, fmt.Errorf("alibaba: Options.Header: %w", err)
 	}
 	if err := k.complete(o); err != nil {
 		return nil, err
@@ -158,6 +169,31 @@ func checkAddress(address string) error {
 	return nil
 }
 
+// checkHeader refuses what net/http would not send, and what the client sets.
+func checkHeader(h http.Header) error {
+	for _, name := range slices.Sorted(maps.Keys(h)) {
+		switch http.CanonicalHeaderKey(name) {
+		case "Accept", "Content-Length", "Content-Type", "Host", "Transfer-Encoding":
+			return fmt.Errorf("%s is set by the client; leave it out", name)
+		}
+		if name == "" || strings.ContainsFunc(name, func(r rune) bool { return !isToken(r) }) {
+			return fmt.Errorf("%q is no name of a header", name)
+		}
+		for _, v := range h[name] {
+			if strings.ContainsFunc(v, func(r rune) bool { return r < ' ' && r != '\t' || r == 0x7f }) {
+				return fmt.Errorf("the value of %s holds a line break or another control character", name)
+			}
+		}
+	}
+	return nil
+}
+
+// isToken reports whether r may stand in the name of a header (RFC 9110,
+// section 5.6.2).
+func isToken(r rune) bool {
+	return '0' <= r && r <= '9' || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || strings.ContainsRune("!#$%&'*+-.^_`|~", r)
+}
+
 // or returns s, or d if s is empty.
 func or(s, d string) string {
 	if s == "" {
@@ -176,36 +212,49 @@ func (c *Client) Seller(account string) *Client { return &Client{core: c.core, a
 // read its loose values. Errors hold an [*Error]; Meta is filled as far as it is
 // known, also then.
 //
+// An answer in which the API itself refuses is decoded into out too: it may tell
+// which members of a batch were done. If it lists some, the error of a call that
+// is not Repeatable is fault.OutcomeUnknown: the call ran, in part. Where the
+// answer calls the whole a success, or is a list of which only some members
+// failed, there is no error, and the verdicts are the caller's to read.
+//
 // A token that ends within 30 minutes is refreshed before the call. If the
 // gateway refuses the token (the call did not run then), it is refreshed and
-// the call is sent once more.
+// the call is sent once more. A refresh that has begun is not broken off when
+// ctx ends, because the old refresh token may be spent by then: Call may return
+// up to a minute late.
 func (c *Client) Call(ctx context.Context, call Call, out any) (Meta, error) {
 	if err := call.check(); err != nil {
 		return Meta{}, err
 	}
+	a, err := c.authorized(ctx, call)
+	return a.meta, a.into(out, call, err)
+}
+
+// authorized sends a call with the account's token.
+func (c *Client) authorized(ctx context.Context, call Call) (answer, error) {
 	if call.NoToken {
-		return c.call(ctx, call, "", out)
+		return c.send(ctx, call, "")
 	}
 	t, err := c.token(ctx, call.API)
 	if err != nil {
-		return Meta{}, err
+		return answer{}, err
 	}
-	meta, err := c.call(ctx, call, t.Access, out)
+	a, err := c.send(ctx, call, t.Access)
 	var refused *Error
 	if !errors.As(err, &refused) || refused.retry != retryRefresh {
-		return meta, err
+		return a, err
 	}
 	if t, err = c.renew(ctx, call.API, t.Access); err != nil {
-		return meta, err
+		return answer{meta: a.meta}, err
 	}
-	again, err := c.call(ctx, call, t.Access, out)
-	again.Attempts += meta.Attempts
+	again, err := c.send(ctx, call, t.Access)
+	again.meta.Attempts += a.meta.Attempts
 	return again, err
 }
 
-// call sends a call that is in order, and reads the answer. A refused timestamp
-// is stamped anew once.
-func (c *Client) call(ctx context.Context, call Call, token Secret, out any) (Meta, error) {
+// send sends a call that is in order. A refused timestamp is stamped anew once.
+func (c *Client) send(ctx context.Context, call Call, token Secret) (answer, error) {
 	a, err := c.core.send(ctx, call, token)
 	var refused *Error
 	if errors.As(err, &refused) && refused.retry == retryResign {
@@ -213,13 +262,25 @@ func (c *Client) call(ctx context.Context, call Call, token Secret, out any) (Me
 		a, err = c.core.send(ctx, call, token)
 		a.meta.Attempts += before
 	}
-	if err != nil || out == nil {
-		return a.meta, err
+	return a, err
+}
+
+// into decodes the answer into out, if it is one of the API itself, and returns
+// the error of the call.
+func (a answer) into(out any, call Call, err error) error {
+	ours := a.err != nil && (a.at == layerBusiness || a.at == layerVague)
+	if out == nil || err != nil && !ours {
+		return err
 	}
-	if err := wire.Decode(a.body, out); err != nil {
-		return a.meta, unreadable(call, a.meta, err)
+	cause := wire.Decode(a.body, out)
+	switch {
+	case cause == nil:
+		return err
+	case err != nil:
+		a.err.Err = fmt.Errorf("its answer cannot be read: %w", cause)
+		return err
 	}
-	return a.meta, nil
+	return unreadable(call, a.meta, cause)
 }
 
 // unreadable is the error for a success whose answer does not fit out. A write

@@ -261,8 +261,165 @@ func TestSuccessThatCannotBeRead(t *testing.T) {
 		} `json:"result"`
 	}
 	meta, err := start(t, g, alibaba.Options{}).Call(t.Context(), alibaba.Call{API: "/alibaba/icbu/product/listing/v2"}, &out)
-	if !errors.Is(err, fault.OutcomeUnknown) || meta.RequestID != "r-9" || !strings.Contains(err.Error(), "result.data is a object") {
+	if !errors.Is(err, fault.OutcomeUnknown) || meta.RequestID != "r-9" || !strings.Contains(err.Error(), "result.data is an object") {
 		t.Errorf("got %+v, %v", meta, err)
+	}
+}
+
+// batch is the answer to a batch, as far as the tests look at it.
+type batch struct {
+	Deleted []alibaba.Text `json:"deleted_product_ids"`
+	Errors  []struct {
+		ID   alibaba.Text `json:"product_id"`
+		Code alibaba.Text `json:"msg_code"`
+	} `json:"errors"`
+}
+
+func TestVerdictsOfARefusedBatch(t *testing.T) {
+	const partly = `{"code":"0","success":"false","deleted_product_ids":[1601000000001],"errors":[{"product_id":77,"msg_code":"B_PRODUCT_NOT_FOUND"}],"msg_code":"B_PRODUCT_NOT_FOUND","message":"not found"}`
+	none := strings.Replace(partly, "1601000000001", "", 1)
+	for name, tt := range map[string]struct {
+		answer     string
+		repeatable bool
+		want       fault.Kind
+		text       string
+		deleted    int
+	}{
+		"a write, done in part":  {partly, false, fault.OutcomeUnknown, "outcome unknown: B_PRODUCT_NOT_FOUND: done in part, see deleted_product_ids: not found", 1},
+		"a write, nothing done":  {none, false, fault.NotFound, "not found: B_PRODUCT_NOT_FOUND: not found", 0},
+		"may be repeated safely": {partly, true, fault.NotFound, "not found: B_PRODUCT_NOT_FOUND: not found", 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			g := &gateway{script: say(tt.answer)}
+			var out batch
+			_, err := start(t, g, alibaba.Options{}).Call(t.Context(), alibaba.Call{API: "/alibaba/icbu/product/delete", Repeatable: tt.repeatable}, &out)
+			if got := fault.KindOf(err); got != tt.want || !strings.Contains(err.Error(), tt.text) || len(g.requests("")) != 1 {
+				t.Errorf("kind %v after %d requests: %v", got, len(g.requests("")), err)
+			}
+			if len(out.Deleted) != tt.deleted || len(out.Errors) != 1 || out.Errors[0].ID != "77" || out.Errors[0].Code != "B_PRODUCT_NOT_FOUND" {
+				t.Errorf("verdicts %+v", out)
+			}
+		})
+	}
+}
+
+func TestWhenARefusalIsDecoded(t *testing.T) {
+	for name, tt := range map[string]struct {
+		script func(http.ResponseWriter, received, int)
+		want   string
+		text   string
+	}{
+		"by the API":                 {say(`{"code":"0","success":"false","msg_code":"B_X","errors":[{"product_id":1}]}`), "1", "B_X"},
+		"by the API, within":         {say(`{"x_response":{"success":"false","msg_code":"B_X","errors":[{"product_id":2}]}}`), "2", "B_X"},
+		"with an unreadable flag":    {say(`{"code":"0","success":"N","errors":[{"product_id":3}]}`), "3", "neither true nor false"},
+		"by the gateway":             {say(`{"code":"X","type":"ISV","errors":[{"product_id":4}]}`), "", "X"},
+		"error_response":             {say(`{"error_response":{"code":15},"errors":[{"product_id":5}]}`), "", "15"},
+		"of a form that out has not": {say(`{"code":"0","success":"false","msg_code":"B_X","errors":"none"}`), "", "B_X: its answer cannot be read: wire: JSON: errors is a string"},
+		"by an earlier attempt":      {inTurn(`{"code":"0","success":"false","msg_code":"S_COMMON_INTERNAL_ERROR","errors":[{"product_id":6}]}`, `<html>`), "", "HTTP status 200"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				var out batch
+				_, err := start(t, &gateway{script: tt.script}, alibaba.Options{RetryMax: 1}).Call(t.Context(), alibaba.Call{API: "/x", Repeatable: true}, &out)
+				got := ""
+				if len(out.Errors) > 0 {
+					got = string(out.Errors[0].ID)
+				}
+				if err == nil || !strings.Contains(err.Error(), tt.text) || got != tt.want {
+					t.Errorf("decoded %q, want %q; error %v, want %q", got, tt.want, err, tt.text)
+				}
+			})
+		})
+	}
+}
+
+func TestFailuresAreNotReadAsSuccess(t *testing.T) {
+	const retried = 4
+	for _, tt := range []struct {
+		answer      string
+		read, write fault.Kind
+		readSent    int
+	}{
+		{`{"error_response":"gateway busy"}`, fault.Temporary, fault.OutcomeUnknown, retried},
+		{`{}`, fault.Temporary, fault.OutcomeUnknown, retried},
+		{`{"code":"0","result":{"success":"0","msg_code":""}}`, fault.Rejected, fault.OutcomeUnknown, 1},
+		{`{"code":"0","result":{"success":0,"message":"no"}}`, fault.Rejected, fault.OutcomeUnknown, 1},
+		{`{"code":"0","result":{"success":"N"}}`, fault.Rejected, fault.OutcomeUnknown, 1},
+		{`{"code":"0","result":{"success":"N","msg_code":"S_COMMON_INTERNAL_ERROR"}}`, fault.Temporary, fault.OutcomeUnknown, retried},
+		{`{"code":"0","result":{"update_success":"false","update_failed_list":["1"]}}`, fault.Rejected, fault.Rejected, 1},
+		{`{"code":"0","result":{"biz_success":false}}`, fault.Rejected, fault.Rejected, 1},
+		{`{"code":"0","data":{"success":false,"msg_code":"B_X"}}`, fault.Rejected, fault.Rejected, 1},
+		{`{"code":"0","result":[{"success":false}]}`, fault.Rejected, fault.Rejected, 1},
+		{`{"code":"0","result":"{\"success\":false}"}`, fault.Rejected, fault.Rejected, 1},
+		{`{"code":"ISP_X","type":"isp","message":"m"}`, fault.Temporary, fault.OutcomeUnknown, retried},
+		{`{"code":"0","a_response":{"success":false,"code":"9"},"b_response":{}}`, fault.Rejected, fault.Rejected, 1},
+	} {
+		for repeatable, kind := range map[bool]fault.Kind{true: tt.read, false: tt.write} {
+			t.Run(fmt.Sprintf("repeatable=%v %s", repeatable, tt.answer), func(t *testing.T) {
+				synctest.Test(t, func(t *testing.T) {
+					g := &gateway{script: say(tt.answer)}
+					_, err := start(t, g, alibaba.Options{}).Call(t.Context(), alibaba.Call{API: "/x", Repeatable: repeatable}, nil)
+					sent := 1
+					if repeatable {
+						sent = tt.readSent
+					}
+					if got := fault.KindOf(err); got != kind || len(g.requests("")) != sent {
+						t.Errorf("kind %v after %d requests, want %v after %d: %v", got, len(g.requests("")), kind, sent, err)
+					}
+				})
+			})
+		}
+	}
+}
+
+// codes returns a table with one row for the code X.
+func codes(t *testing.T, kind, ran, retry string) *alibaba.Codes {
+	t.Helper()
+	cs, err := alibaba.ParseCodes(strings.NewReader("id\tkind\tran\tretry\tnote\tsource\turl\tsince\tuntil\tstatus\n" +
+		strings.Join([]string{"X", kind, ran, retry, "note", "page", "", "", "", "official"}, "\t") + "\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return cs
+}
+
+func TestRetryColumn(t *testing.T) {
+	for _, tt := range []struct {
+		kind, retry string
+		sent        int
+	}{
+		{"temporary", "wait", 4}, {"rate limited", "wait", 4}, {"temporary", "no", 1}, {"rate limited", "no", 1},
+		{"temporary", "resign", 2}, {"unauthorized", "resign", 2}, {"unauthorized", "no", 1},
+		{"temporary", "refresh", 1}, // and a refresh, which fails here
+	} {
+		t.Run(tt.kind+" "+tt.retry, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				g := &gateway{script: say(`{"code":"X","message":"m"}`)}
+				_, err := start(t, g, alibaba.Options{Codes: codes(t, tt.kind, "no", tt.retry)}).Call(t.Context(), alibaba.Call{API: "/x"}, nil)
+				if n := len(g.requests("/rest/x")); err == nil || n != tt.sent {
+					t.Errorf("%d requests, want %d: %v", n, tt.sent, err)
+				}
+			})
+		})
+	}
+}
+
+func TestRefusalWithoutANewTokenIsNotDecoded(t *testing.T) {
+	g := &gateway{script: say(`{"code":"0","success":"false","msg_code":"X","errors":[{"product_id":1}]}`)}
+	var out batch
+	meta, err := start(t, g, alibaba.Options{Codes: codes(t, "unauthorized", "no", "refresh")}).Call(t.Context(), alibaba.Call{API: "/x"}, &out)
+	if !errors.Is(err, fault.Reauthorize) || meta.Attempts != 1 || len(out.Errors) != 0 {
+		t.Errorf("%d attempts, %+v, %v; want the error of the refresh, and nothing decoded", meta.Attempts, out, err)
+	}
+}
+
+func TestTheSameCallGivesTheSameError(t *testing.T) {
+	c := start(t, &gateway{script: say(ok)}, alibaba.Options{})
+	for range 50 {
+		_, err := c.Call(t.Context(), alibaba.Call{API: "/x", Params: alibaba.Params{"timestamp": "2", "sign": "1", "\xff": "3", "app_key": "4"}}, nil)
+		if err == nil || !strings.Contains(err.Error(), "app_key is set by the client") {
+			t.Fatalf("got %v, want the first parameter by name", err)
+		}
 	}
 }
 
@@ -338,6 +495,10 @@ func TestOwnLimitEndsWithTheContext(t *testing.T) {
 		if _, err := c.Call(ctx, call, nil); !errors.Is(err, fault.NeverSent) || !errors.Is(err, context.Canceled) {
 			t.Errorf("got %v", err)
 		}
+		begin := time.Now() // a second after the first call: 59 are left of its minute
+		if _, err := c.Call(t.Context(), call, nil); err != nil || time.Since(begin) != 59*time.Second {
+			t.Errorf("%v after %v; a call that gave up must give its turn back", err, time.Since(begin))
+		}
 	})
 }
 
@@ -356,6 +517,7 @@ func TestCallsThatCannotBeSent(t *testing.T) {
 		"system parameter": {alibaba.Call{API: "/o", Params: alibaba.Params{"access_token": "x"}}, "access_token is set by the client"},
 		"nameless":         {alibaba.Call{API: "/o", Params: alibaba.Params{"": "x"}}, "without a name"},
 		"GBK":              {alibaba.Call{API: "/o", Params: alibaba.Params{"title": "\xc4\xab\xce\xf7"}}, `"title" is not UTF-8`},
+		"rest alone":       {alibaba.Call{API: "/rest"}, "leave out /rest"},
 		"empty file":       {alibaba.Call{API: "/o", Files: []alibaba.File{{Param: "image_bytes", Name: "a.jpg"}}}, `"a.jpg" is empty`},
 		"file twice":       {alibaba.Call{API: "/o", Params: alibaba.Params{"f": "x"}, Files: []alibaba.File{{Param: "f", Data: []byte("x")}}}, "one of its own"},
 		"media type":       {alibaba.Call{API: "/o", Files: []alibaba.File{{Param: "f", Type: "image/jpeg\r\nX: y", Data: []byte("x")}}}, "media type"},
@@ -382,6 +544,14 @@ func TestNewChecksItsOptions(t *testing.T) {
 	}{
 		"no key":    {alibaba.App{Secret: testSecret}, nil, "Key and Secret"},
 		"no secret": {alibaba.App{Key: testKey}, nil, "Key and Secret"},
+		"key":       {alibaba.App{Key: " 123456", Secret: testSecret}, nil, `App.Key " 123456" has blanks`},
+		"secret":    {alibaba.App{Key: testKey, Secret: testSecret + "\n"}, nil, "App.Secret has blanks or line breaks"},
+		"no rest":   {app, &alibaba.Options{Gateway: "https://openapi-api.alibaba.com"}, "Options.Gateway: it must end in /rest"},
+		"too far":   {app, &alibaba.Options{Gateway: "https://openapi-api.alibaba.com/rest/auth"}, "Options.Gateway: it must end in /rest"},
+		"header":    {app, &alibaba.Options{Header: http.Header{"X Bad": {"v"}}}, `Options.Header: "X Bad" is no name`},
+		"no header": {app, &alibaba.Options{Header: http.Header{"": {"v"}}}, `Options.Header: "" is no name`},
+		"line":      {app, &alibaba.Options{Header: http.Header{"X-Tienda": {"v\r\nX-Evil: 1"}}}, "Options.Header: the value of X-Tienda holds a line break"},
+		"own":       {app, &alibaba.Options{Header: http.Header{"content-type": {"text/plain"}}}, "content-type is set by the client"},
 		"gateway":   {app, &alibaba.Options{Gateway: "openapi-api.alibaba.com"}, "Options.Gateway: not a plain address"},
 		"query":     {app, &alibaba.Options{Sync: "https://g.example/sync?x=1"}, "Options.Sync"},
 		"user":      {app, &alibaba.Options{Authorize: "https://u:p@g.example/"}, "Options.Authorize"},
@@ -399,5 +569,8 @@ func TestNewChecksItsOptions(t *testing.T) {
 	}
 	if _, err := alibaba.New(app, nil); err != nil {
 		t.Errorf("nil options: %v", err)
+	}
+	if _, err := alibaba.New(app, &alibaba.Options{Gateway: "https://g.example/rest/", Header: http.Header{"X-Protocol": {"GOP", "ñ\t"}}}); err != nil {
+		t.Errorf("good options: %v", err)
 	}
 }

@@ -16,12 +16,15 @@ var codesTSV string
 // codesColumns are the table's own columns.
 var codesColumns = []string{"id", "kind", "ran", "retry", "note"}
 
-// retry is what the client itself may do about an error, once, beyond waiting.
+// retry is what the client itself may do about an error. Empty: what the kind
+// allows.
 type retry string
 
 const (
-	retryRefresh retry = "refresh" // get a fresh token, then send again
-	retryResign  retry = "resign"  // stamp and sign again
+	retryNo      retry = "no"      // nothing
+	retryWait    retry = "wait"    // wait, then send again
+	retryRefresh retry = "refresh" // get a fresh token, then send again, once
+	retryResign  retry = "resign"  // stamp and sign again, once
 )
 
 // Codes says what the platform's error codes mean. It is data: a tab-separated
@@ -32,7 +35,9 @@ const (
 //	        "sub:isp.*" for code and sub-code in answers of the form error_response
 //	kind    a fault.Kind in words
 //	ran     "no": the call certainly did not run; "unknown": no source says
-//	retry   "wait", "refresh" (token), "resign" or "no"
+//	retry   what the client does by itself: "wait" and send again (kinds temporary
+//	        and rate limited), "refresh" the token or "resign" and send once more
+//	        (both only if the call did not run), or "no": nothing
 //	note    in words
 //	source, url, since, until (civil dates, until inclusive), status
 //
@@ -42,8 +47,10 @@ const (
 // A temporary failure with ran "unknown" becomes fault.OutcomeUnknown for calls
 // that are not Repeatable. Codes of the business layer that have no row are
 // fault.Rejected; so are those of the gateway with type ISV or HTTP status 4xx.
+// An error_response without a code is a temporary failure with ran "unknown".
 // A code without row and type is fault.Rejected for reads, and
-// fault.OutcomeUnknown for all else.
+// fault.OutcomeUnknown for all else, as is a success flag that is neither true
+// nor false.
 type Codes struct {
 	exact  map[string]code
 	prefix map[string]code // without the asterisk
@@ -79,14 +86,24 @@ func (cs *Codes) add(f []string) error {
 	default:
 		return fmt.Errorf("ran %q; use no or unknown", f[2])
 	}
-	switch f[3] {
-	case "wait", "no":
-	case string(retryRefresh), string(retryResign):
-		c.retry = retry(f[3])
-	default:
-		return fmt.Errorf("retry %q; use wait, refresh, resign or no", f[3])
+	if c.retry = retry(f[3]); !c.retriable() {
+		return fmt.Errorf("retry %q with kind %q and ran %q; use no, wait (kinds %q and %q), or refresh or resign (ran no)",
+			f[3], f[1], f[2], fault.Temporary, fault.RateLimited)
 	}
 	return cs.put(f[0], c)
+}
+
+// retriable reports whether the row's retry is one, and can be done.
+func (c code) retriable() bool {
+	switch c.retry {
+	case retryNo:
+		return true
+	case retryWait:
+		return c.kind == fault.Temporary || c.kind == fault.RateLimited
+	case retryRefresh, retryResign:
+		return c.notRun
+	}
+	return false
 }
 
 // put stores a row under its id.
@@ -110,6 +127,7 @@ const (
 	layerGateway  layer = iota + 1 // the IOP envelope
 	layerBusiness                  // the API's own answer within
 	layerTOP                       // error_response
+	layerVague                     // the API's own answer, of which only a code could be understood
 )
 
 // judge sets kind, wait and retry of an error that the platform stated.
@@ -121,9 +139,9 @@ func (cs *Codes) judge(e *Error, l layer, repeatable bool) {
 		c = code{kind: fault.RateLimited, notRun: true}
 	case e.HTTPStatus == 401 || e.HTTPStatus == 403:
 		c = code{kind: fault.Unauthorized, notRun: true}
-	case e.HTTPStatus >= 500:
+	case e.HTTPStatus >= 500 || l == layerTOP && e.Code == "" && e.SubCode == "":
 		c = code{kind: fault.Temporary}
-	case e.HTTPStatus >= 400 && e.HTTPStatus != 408 || l == layerBusiness || e.Type == "ISV":
+	case e.HTTPStatus >= 400 && e.HTTPStatus != 408 || l == layerBusiness || strings.EqualFold(e.Type, "ISV"):
 		c = code{kind: fault.Rejected, notRun: true}
 	default:
 		// An error nobody has documented: a read was refused, a write may have run.
@@ -154,7 +172,7 @@ func (cs *Codes) find(e *Error, l layer) (code, bool) {
 	if c, ok := cs.lookup(e.Code); ok {
 		return c, true
 	}
-	c, ok := cs.exact["type:"+e.Type]
+	c, ok := cs.exact["type:"+strings.ToUpper(e.Type)]
 	return c, ok
 }
 

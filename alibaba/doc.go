@@ -20,7 +20,10 @@
 //	errors.Is(err, fault.OutcomeUnknown) // a write may have run: look before writing again
 //
 // The gateway sends errors with HTTP status 200, in its own envelope or in the
-// business layer within; both are errors here. Kinds come from a table of codes
+// business layer within; both are errors here. So are an answer of which a
+// success flag cannot be read, and a batch of which no member succeeded: unknown
+// is not success. What a refusal says about its members is decoded all the same
+// ([Client.Call]). Kinds come from a table of codes
 // ([Codes]), whose rows name their source. A platform failure (type ISP or
 // SYSTEM, S_COMMON_INTERNAL_ERROR) is documented as "try again", but no page
 // says whether the call had run; so only calls marked Repeatable are sent
@@ -31,6 +34,17 @@
 //
 // Options.Now stamps each attempt and judges tokens. All times are UTC. Waiting
 // uses package time. The gateway accepts a clock that is at most 7,200 s off.
+//
+// # Tokens
+//
+// A token is refreshed 30 minutes before its end, by one caller at most once a
+// minute and for at most 10 seconds; whoever calls meanwhile, or if that fails,
+// goes on with the old token. Once that has ended or was refused, refreshing may
+// take a minute. No source says whether a refresh token that was used stays
+// good. So a refresh is a write: it is not broken off when the caller leaves,
+// and when its answer is lost the store is read again before one more try. What
+// the platform refuses then is fault.Reauthorize. No failure to get a token is
+// fault.OutcomeUnknown for the call that needed it, because that was not sent.
 //
 // # Limits
 //

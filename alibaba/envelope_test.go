@@ -32,14 +32,43 @@ func TestBothLayersOfErrors(t *testing.T) {
 		"flag true with error": {`{"x_response":{"result":{"success":true,"error_code":"F00-00-10007-007","error_message":"duplicate sku_code"}}}`, &Error{Code: "F00-00-10007-007", Message: "duplicate sku_code"}},
 		"error_response":       {`{"error_response":{"code":15,"msg":"Remote service error","sub_code":"isv.X","sub_msg":"号码格式错误","request_id":"r"}}`, &Error{Code: "15", SubCode: "isv.X", Message: "Remote service error: 号码格式错误", RequestID: "r"}},
 
+		"error_response as text":         {`{"error_response":"gateway busy"}`, &Error{Message: "gateway busy"}},
+		"error_response as text of JSON": {`{"error_response":"{\"code\":7,\"msg\":\"limited\"}"}`, &Error{Code: "7", Message: "limited"}},
+		"error_response as a list":       {`{"error_response":[]}`, &Error{Message: "error_response is no object"}},
+		"error_response, empty":          {`{"error_response":{}}`, &Error{}},
+		"flag is_success":                {`{"code":"0","result":{"is_success":false,"error_message":"no"}}`, &Error{Message: "no"}},
+		"flag result_success":            {`{"x_response":{"result":{"result_success":"false","error_code":"E"}}}`, &Error{Code: "E"}},
+		"flag biz_success":               {`{"code":"0","result":{"success":true,"biz_success":false,"msg_code":"B_X"}}`, &Error{Code: "B_X"}},
+		"flag sub_success":               {`{"code":"0","result":{"success":true,"sub_success":"FALSE"}}`, &Error{}},
+		"flag update_success":            {`{"x_response":{"update_success":false,"update_error_code":"E","update_error_message":"no"}}`, &Error{Code: "E", Message: "no"}},
+		"flag in the data":               {`{"code":"0","data":{"success":false,"msg_code":"B_X"}}`, &Error{Code: "B_X"}},
+		"flag in the data of a result":   {`{"code":"0","result":{"success":true,"data":{"is_success":"false","message":"no"}}}`, &Error{Message: "no"}},
+		"flag in a result as text":       {`{"code":"0","result":"{\"success\":false,\"msg_code\":\"B_X\"}"}`, &Error{Code: "B_X"}},
+		"flag 0":                         {`{"code":"0","result":{"success":0,"message":"no"}}`, &Error{Message: "no"}},
+		"flag 0 as text":                 {`{"code":"0","result":{"success":"0","msg_code":""}}`, &Error{Message: "the success flag is neither true nor false"}},
+		"flag N":                         {`{"code":"0","success":"N"}`, &Error{Message: "the success flag is neither true nor false"}},
+		"flag against its code":          {`{"code":"0","result":{"success":false,"result_code":"200","code":"B_X"}}`, &Error{}},
+		"flag as an object":              {`{"code":"0","success":{},"msg_code":"B_X"}`, &Error{Code: "B_X", Message: "the success flag is neither true nor false"}},
+		"list of failures":               {`{"code":"0","result":[{"success":false,"msg_code":"B_X","message":"no"},{"success":"false","msg_code":"B_Y"}]}`, &Error{Code: "B_X", Message: "no"}},
+		"list of failures as data":       {`{"code":"0","result":{"data":[{"success":false}]}}`, &Error{}},
+		"one of two wrapped answers":     {`{"code":"0","b_response":{"success":false,"msg_code":"B_B"},"a_response":{"success":false,"code":"9"}}`, &Error{Code: "9"}},
+
 		"success":                      {`{"code":"0","request_id":"r"}`, nil},
 		"success, code as a number":    {`{"code":0,"result":{"success":"true"}}`, nil},
 		"success, no envelope":         {`{"result":{"subject":"Talavera"}}`, nil},
 		"success, code 200":            {`{"code":"0","result":{"result_code":"200","result_msg":"Success"}}`, nil},
 		"success, error text only":     {`{"x_response":{"result_success":true,"error_desc":"System error"}}`, nil},
 		"success, placeholder error":   {`{"x_response":{"result":{"success":true,"error_code":"1","error_message":"1"}}}`, nil},
+		"success, placeholder message": {`{"x_response":{"result":{"success":true,"error_code":16009999,"error_msg":"0"}}}`, nil},
 		"success, a code of the goods": {`{"code":"0","value":{"carrier":{"code":"DHL"},"code":"X1","message":"hola"}}`, nil},
-		"success, list as result":      {`{"code":"0","result":[{"success":false}]}`, nil},
+		"success, list of goods":       {`{"code":"0","result":[{"code":"DHL","message":"hola","error_code":"E1"}]}`, nil},
+		"success, mixed list":          {`{"code":"0","result":[{"success":false},{"success":true}]}`, nil},
+		"success, empty list":          {`{"code":"0","result":[]}`, nil},
+		"success, flag not stated":     {`{"code":"0","result":{"success":null,"is_success":"null","biz_success":""}}`, nil},
+		"success, counts in the data":  {`{"code":"0","data":{"success":3,"failed":1,"error_code":"E","message":"m"}}`, nil},
+		"success, text in the data":    {`{"code":"0","data":"{not JSON","result":"{\"subject\":\"Talavera\"}"}`, nil},
+		"success, null error_response": {`{"code":"0","error_response":null}`, nil},
+		"success, nothing to say":      {`{"x_response":{}}`, nil},
 		"partial success is no error":  {`{"code":"0","result":{"success":true,"errors":[{"msg_code":"B_X"}]}}`, nil},
 	}
 	for name, tt := range tests {
@@ -72,6 +101,42 @@ func TestUnwrapping(t *testing.T) {
 	}
 }
 
+func TestTheSameAnswerGivesTheSameError(t *testing.T) {
+	for range 50 {
+		a, err := open(wire.Response{Status: 200, Body: []byte(`{"c_response":{"success":false,"msg_code":"C"},"a_response":{"success":false,"msg_code":"A"},"b_response":{"success":false,"msg_code":"B"}}`)})
+		if err != nil || a.err == nil || a.err.Code != "A" {
+			t.Fatalf("got %v, %v; want the first by name", a.err, err)
+		}
+	}
+}
+
+func TestEmptyObjectIsNoAnswer(t *testing.T) {
+	for _, body := range []string{"{}", " {\n} "} {
+		if _, err := open(wire.Response{Status: 200, Body: []byte(body)}); !errors.Is(err, wire.ErrNoAnswer) {
+			t.Errorf("%q: got %v", body, err)
+		}
+	}
+}
+
+func TestWhatWasDoneBesideARefusal(t *testing.T) {
+	for in, want := range map[string]string{
+		`{"success":"false","deleted_product_ids":[1],"errors":[{"product_id":2}]}`:                                                  "deleted_product_ids",
+		`{"success":"false","deleted_product_ids":[],"errors":[{"product_id":2}]}`:                                                   "",
+		`{"result":{"success":false,"updated_product_ids":["1"]}}`:                                                                   "updated_product_ids",
+		`{"x_response":{"update_success":false,"update_successful_list":{"synchronize_product_response_dto":[{"product_id":123}]}}}`: "update_successful_list",
+		`{"x_response":{"update_success":false,"update_successful_list":{"synchronize_product_response_dto":[]}}}`:                   "",
+		`{"code":"0","deleted_product_ids":[1],"result":{"success":false}}`:                                                          "deleted_product_ids",
+		`{"code":"0","result":{"updated_product_ids":[1],"data":{"success":false}}}`:                                                 "updated_product_ids",
+		`{"success":"false","deleted_product_ids":null}`:                                                                             "",
+		`{"success":"false","deleted_product_ids":"none"}`:                                                                           "",
+	} {
+		a, err := open(wire.Response{Status: 200, Body: []byte(in)})
+		if err != nil || a.err == nil || a.done != want {
+			t.Errorf("%s: done %q, want %q (%v)", in, a.done, want, err)
+		}
+	}
+}
+
 func TestStatusWithoutKnownCode(t *testing.T) {
 	cs, err := ParseCodes(strings.NewReader(codesTSV))
 	if err != nil {
@@ -80,7 +145,9 @@ func TestStatusWithoutKnownCode(t *testing.T) {
 	for status, want := range map[int][2]fault.Kind{ // read, write
 		http.StatusTooManyRequests: {fault.RateLimited, fault.RateLimited},
 		http.StatusForbidden:       {fault.Unauthorized, fault.Unauthorized},
+		http.StatusUnauthorized:    {fault.Unauthorized, fault.Unauthorized},
 		http.StatusBadRequest:      {fault.Rejected, fault.Rejected},
+		http.StatusRequestTimeout:  {fault.Rejected, fault.OutcomeUnknown},
 		http.StatusBadGateway:      {fault.Temporary, fault.OutcomeUnknown},
 		http.StatusOK:              {fault.Rejected, fault.OutcomeUnknown},
 	} {
@@ -89,6 +156,33 @@ func TestStatusWithoutKnownCode(t *testing.T) {
 			cs.judge(e, layerGateway, repeatable)
 			if e.Kind != want[i] {
 				t.Errorf("%d, repeatable %v: got %v, want %v", status, repeatable, e.Kind, want[i])
+			}
+		}
+	}
+}
+
+func TestLayersWithoutKnownCode(t *testing.T) {
+	cs, err := ParseCodes(strings.NewReader(codesTSV))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		at          layer
+		code, kind  string
+		read, write fault.Kind
+	}{
+		{layerBusiness, "600003", "", fault.Rejected, fault.Rejected},
+		{layerVague, "600003", "", fault.Rejected, fault.OutcomeUnknown},
+		{layerVague, "B_X", "", fault.Rejected, fault.Rejected},
+		{layerTOP, "", "", fault.Temporary, fault.OutcomeUnknown},
+		{layerTOP, "533", "", fault.Rejected, fault.OutcomeUnknown},
+		{layerGateway, "X", "isv", fault.Rejected, fault.Rejected},
+		{layerGateway, "X", "isp", fault.Temporary, fault.OutcomeUnknown},
+	} {
+		for repeatable, want := range map[bool]fault.Kind{true: tt.read, false: tt.write} {
+			e := &Error{Code: tt.code, Type: tt.kind}
+			if cs.judge(e, tt.at, repeatable); e.Kind != want {
+				t.Errorf("layer %d, code %q, type %q, repeatable %v: got %v, want %v", tt.at, tt.code, tt.kind, repeatable, e.Kind, want)
 			}
 		}
 	}
@@ -133,7 +227,7 @@ func TestCodesTableIsSound(t *testing.T) {
 		if c.kind == fault.RateLimited && !c.notRun {
 			t.Errorf("%s: a limit refuses the call before it runs", id)
 		}
-		if c.retry != "" && !c.notRun {
+		if (c.retry == retryRefresh || c.retry == retryResign) && !c.notRun {
 			t.Errorf("%s: a call that may have run is sent again", id)
 		}
 	}
@@ -158,6 +252,10 @@ func TestCodesTablesThatAreNot(t *testing.T) {
 		"no kind":  {row("X", "", "no", "no", "page", "", "", "official"), `kind ""`},
 		"ran":      {row("X", "rejected", "maybe", "no", "page", "", "", "official"), `ran "maybe"`},
 		"retry":    {row("X", "rejected", "no", "often", "page", "", "", "official"), `retry "often"`},
+		"no retry": {row("X", "rejected", "no", "", "page", "", "", "official"), `retry ""`},
+		"wait":     {row("X", "rejected", "no", "wait", "page", "", "", "official"), `retry "wait" with kind "rejected"`},
+		"refresh":  {row("X", "unauthorized", "unknown", "refresh", "page", "", "", "official"), `and ran "unknown"`},
+		"resign":   {row("X", "unauthorized", "unknown", "resign", "page", "", "", "official"), `retry "resign"`},
 		"source":   {row("X", "rejected", "no", "no", "", "", "", "official"), "no source"},
 		"date":     {row("X", "rejected", "no", "no", "page", "11/11/2026", "", "official"), `date "11/11/2026"`},
 		"order":    {row("X", "rejected", "no", "no", "page", "2026-02-01", "2026-01-01", "official"), "after until"},
@@ -176,7 +274,10 @@ func TestErrorText(t *testing.T) {
 	for want, e := range map[string]*Error{
 		"alibaba: /order/get: unauthorized: IllegalAccessToken: expired (request r) (trace t)": {API: "/order/get", Kind: fault.Unauthorized, Code: "IllegalAccessToken", Message: "expired", RequestID: "r", TraceID: "t"},
 		"alibaba: x: rejected: 15/isv.invalid-parameter":                                       {API: "x", Kind: fault.Rejected, Code: "15", SubCode: "isv.invalid-parameter"},
-		"alibaba: /order/get: outcome unknown: connection reset":                               {API: "/order/get", Kind: fault.OutcomeUnknown, Err: errors.New("connection reset")},
+		"alibaba: /order/get: the call succeeded, its answer cannot be read: broken":           {API: "/order/get", Message: "the call succeeded, its answer cannot be read", Err: errors.New("broken")},
+		"alibaba: x: rejected: isv.invalid-parameter":                                          {API: "x", Kind: fault.Rejected, SubCode: "isv.invalid-parameter"},
+		"alibaba: rejected": {Kind: fault.Rejected},
+		"alibaba: /order/get: outcome unknown: connection reset": {API: "/order/get", Kind: fault.OutcomeUnknown, Err: errors.New("connection reset")},
 	} {
 		if got := e.Error(); got != want {
 			t.Errorf("got  %s\nwant %s", got, want)

@@ -1,7 +1,9 @@
 package alibaba
 
 import (
+	"errors"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -30,15 +32,14 @@ type Error struct {
 // Error returns API, kind, codes, message and the ids, leaving out what is empty.
 func (e *Error) Error() string {
 	var b strings.Builder
-	b.WriteString("alibaba")
-	for _, part := range []string{e.API, e.Kind.String(), e.codes(), e.Message} {
-		if part != "" {
-			b.WriteString(": " + part)
-		}
+	kind, cause := "", ""
+	if e.Kind != 0 {
+		kind = e.Kind.String()
 	}
 	if e.Err != nil {
-		b.WriteString(": " + e.Err.Error())
+		cause = e.Err.Error()
 	}
+	b.WriteString(joined("alibaba", e.API, kind, e.codes(), e.Message, cause))
 	if e.RequestID != "" {
 		b.WriteString(" (request " + e.RequestID + ")")
 	}
@@ -50,10 +51,15 @@ func (e *Error) Error() string {
 
 // codes returns the codes as "15/isv.invalid-parameter".
 func (e *Error) codes() string {
-	if e.SubCode == "" {
-		return e.Code
+	if e.SubCode == "" || e.Code == "" {
+		return e.Code + e.SubCode
 	}
 	return e.Code + "/" + e.SubCode
+}
+
+// joined returns what is not empty of parts, with colons in between.
+func joined(parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ": ")
 }
 
 // Unwrap returns the cause.
@@ -70,6 +76,19 @@ func (e *Error) Fault() fault.Kind { return e.Kind }
 
 // Wait returns RetryAfter, and whether it is set.
 func (e *Error) Wait() (time.Duration, bool) { return e.RetryAfter, e.RetryAfter > 0 }
+
+// kindless keeps a cause for errors.Is and errors.As, but not its kind: what a
+// token store met says nothing about the call that needed the token.
+type kindless struct{ err error }
+
+func (k kindless) Error() string { return k.err.Error() }
+
+func (k kindless) As(target any) bool { return errors.As(k.err, target) }
+
+func (k kindless) Is(target error) bool {
+	_, kind := target.(fault.Kind)
+	return !kind && errors.Is(k.err, target)
+}
 
 // maxMessage bounds the platform's words, in bytes.
 const maxMessage = 500

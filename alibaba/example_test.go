@@ -91,6 +91,41 @@ func ExampleClient_Call() {
 	// true alibaba: /alibaba/icbu/product/get/v2: not found: B_PRODUCT_NOT_FOUND: product not found (request 212a2)
 }
 
+// A batch of which one member is refused: the platform calls the whole a failure,
+// and what it says about the members is decoded with the error.
+func ExampleClient_Call_batch() {
+	gateway := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		io.WriteString(w, `{"code":"0","request_id":"212a3","success":"false","msg_code":"B_PRODUCT_NOT_FOUND","message":"product 77 is not found",
+			"deleted_product_ids":[1601000000001],"errors":[{"product_id":77,"msg_code":"B_PRODUCT_NOT_FOUND"}]}`)
+	}))
+	defer gateway.Close()
+	client, err := alibaba.New(alibaba.App{Key: "123456", Secret: "helloworld"}, &alibaba.Options{
+		Gateway: gateway.URL + "/rest",
+		Tokens:  alibaba.NewMemoryTokens(alibaba.Token{Account: "talavera-puebla", Access: "test"}),
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	var answer struct {
+		Deleted []alibaba.Text `json:"deleted_product_ids"`
+		Errors  []struct {
+			ProductID alibaba.Text `json:"product_id"`
+			Code      alibaba.Text `json:"msg_code"`
+		} `json:"errors"`
+	}
+	_, err = client.Seller("talavera-puebla").Call(context.Background(), alibaba.Call{
+		API:    "/alibaba/icbu/product/delete",
+		Params: alibaba.Params{"product_id_list": "[1601000000001,77]"},
+	}, &answer)
+	fmt.Println(errors.Is(err, fault.OutcomeUnknown), err)
+	fmt.Println("deleted", answer.Deleted, "refused", answer.Errors)
+
+	// Output:
+	// true alibaba: /alibaba/icbu/product/delete: outcome unknown: B_PRODUCT_NOT_FOUND: done in part, see deleted_product_ids: product 77 is not found (request 212a3)
+	// deleted [1601000000001] refused [{77 B_PRODUCT_NOT_FOUND}]
+}
+
 // A seller grants the app access: first the page, then the code that the
 // platform sends back.
 func ExampleClient_AuthorizeURL() {

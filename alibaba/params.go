@@ -30,8 +30,11 @@ const (
 type Params map[string]string
 
 // SetJSON sets name to the JSON text of v, without HTML escaping. The text is
-// made here, once: what is signed is what is sent.
+// made here, once: what is signed is what is sent. Params must not be nil.
 func (p Params) SetJSON(name string, v any) error {
+	if p == nil {
+		return fmt.Errorf("alibaba: parameter %s: the Params are nil; make them with alibaba.Params{}", name)
+	}
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
@@ -97,6 +100,9 @@ type Call struct {
 	Repeatable bool
 	// NoToken sends no access token, as the calls that obtain one demand.
 	NoToken bool
+
+	once    bool // no attempt may follow the first, whatever the error
+	refresh bool // of a token: what is refused is judged as for a read, what failed is not sent again
 }
 
 // check refuses a call that cannot be signed and sent as it is.
@@ -104,7 +110,8 @@ func (c Call) check() error {
 	if why := c.checkAPI(); why != "" {
 		return c.refuse("API " + why)
 	}
-	for name, v := range c.Params {
+	for _, name := range slices.Sorted(maps.Keys(c.Params)) { // sorted: the same call gives the same error
+		v := c.Params[name]
 		switch {
 		case name == "":
 			return c.refuse("parameter without a name")
@@ -138,7 +145,7 @@ func (c Call) checkAPI() string {
 		return `is empty; give a path such as "/alibaba/icbu/product/get/v2"`
 	case foreign >= 0:
 		return fmt.Sprintf("%q: only letters, digits and / . _ - may stand in it", c.API)
-	case strings.HasPrefix(c.API, "/rest/"):
+	case c.API == "/rest" || strings.HasPrefix(c.API, "/rest/"):
 		return fmt.Sprintf("%q: leave out /rest, which belongs to the gateway's address", c.API)
 	case strings.Contains(c.API, "/") && c.API[0] != '/':
 		return fmt.Sprintf("%q: begin the path with a slash", c.API)

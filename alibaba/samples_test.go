@@ -44,14 +44,17 @@ func (x expected) matches(err error) string {
 	return ""
 }
 
-// TestSamples classifies real answers of gateways. They are not part of this
-// repository, because their licences are not known.
-func TestSamples(t *testing.T) {
-	folder := os.Getenv("NAO_SAMPLES")
+// samples returns the folder of real answers, and what each error among them
+// must become. They are not part of this repository, because their licences are
+// not known.
+func samples(t *testing.T) (folder string, errors map[string]expected) {
+	t.Helper()
+	folder = os.Getenv("NAO_SAMPLES")
 	if folder == "" {
 		t.Skip("NAO_SAMPLES names no folder with gateway/expect.json")
 	}
-	b, err := os.ReadFile(filepath.Join(folder, "gateway", "expect.json"))
+	folder = filepath.Join(folder, "gateway")
+	b, err := os.ReadFile(filepath.Join(folder, "expect.json"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -59,12 +62,18 @@ func TestSamples(t *testing.T) {
 	if err := json.Unmarshal(b, &expect); err != nil {
 		t.Fatal(err)
 	}
+	return folder, expect.Files
+}
+
+// TestSampleErrors classifies real errors of gateways.
+func TestSampleErrors(t *testing.T) {
+	folder, files := samples(t)
 	passed, total := 0, 0
-	for name, want := range expect.Files {
+	for name, want := range files {
 		if want.Protocol != "iop" && want.Protocol != "top" || !strings.HasSuffix(name, ".json") {
 			continue // this client asks for JSON
 		}
-		body, err := os.ReadFile(filepath.Join(folder, "gateway", name))
+		body, err := os.ReadFile(filepath.Join(folder, name))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -82,4 +91,38 @@ func TestSamples(t *testing.T) {
 		t.Error("no samples")
 	}
 	fmt.Printf("gateway errors: %d/%d\n", passed, total)
+}
+
+// TestSampleAnswers reads the real answers of AliExpress that are no errors,
+// partial success included. Two call themselves a success beside an error's code
+// and words; such answers are errors here, as their like in expect.json is.
+func TestSampleAnswers(t *testing.T) {
+	folder, errors := samples(t)
+	files, err := filepath.Glob(filepath.Join(folder, "ae_*.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	passed, total := 0, 0
+	for _, path := range files {
+		name := filepath.Base(path)
+		if _, is := errors[name]; is || name == "ae_category_forecast_empty.json" || name == "ae_ds_product.json" {
+			continue
+		}
+		body, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		total++
+		c := start(t, &gateway{script: say(string(body))}, alibaba.Options{RetryMax: -1})
+		var out map[string]any
+		if _, err := c.Call(t.Context(), alibaba.Call{API: "/x"}, &out); err != nil || len(out) == 0 {
+			t.Errorf("%s: %d members, %v", name, len(out), err)
+			continue
+		}
+		passed++
+	}
+	if total == 0 {
+		t.Error("no samples")
+	}
+	fmt.Printf("gateway answers: %d/%d\n", passed, total)
 }

@@ -1,9 +1,11 @@
 package alibaba
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
+	"strings"
 )
 
 // mask stands in for every secret.
@@ -45,4 +47,17 @@ func (s Secret) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 type App struct {
 	Key    string // app_key: public
 	Secret Secret // app secret: signs every call
+}
+
+// check refuses an application that cannot sign.
+func (a App) check() error {
+	switch {
+	case a.Key == "" || a.Secret == "":
+		return errors.New("alibaba: App needs Key and Secret; the open platform's console shows both")
+	case strings.TrimSpace(a.Key) != a.Key:
+		return fmt.Errorf("alibaba: App.Key %q has blanks or line breaks around it; remove them", a.Key)
+	case strings.TrimSpace(string(a.Secret)) != string(a.Secret):
+		return errors.New("alibaba: App.Secret has blanks or line breaks around it; remove them")
+	}
+	return nil
 }

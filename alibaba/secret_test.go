@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"github.com/nao-trade/nao/alibaba"
+	"github.com/nao-trade/nao/fault"
 )
 
 // The secrets of this file; none may be seen anywhere.
@@ -118,6 +119,13 @@ func TestParamsShowNamesAndSizes(t *testing.T) {
 	}
 }
 
+func TestNilParams(t *testing.T) {
+	var c alibaba.Call
+	if err := c.Params.SetJSON("product_info", 1); err == nil || !strings.Contains(err.Error(), "product_info: the Params are nil") {
+		t.Errorf("got %v", err)
+	}
+}
+
 func TestParamsThatAreNoJSON(t *testing.T) {
 	p := alibaba.Params{}
 	if err := p.SetJSON("product_info", make(chan int)); err == nil || !strings.Contains(err.Error(), "product_info") || len(p) != 0 {
@@ -153,20 +161,78 @@ func TestLogShowsNoSecret(t *testing.T) {
 	conceal(t, "log", log.String())
 }
 
-// broken is a store that cannot be read.
-type broken struct{ alibaba.MemoryTokens }
+// TestNoFieldOfAnErrorShowsASecret takes a gateway that repeats what it got.
+func TestNoFieldOfAnErrorShowsASecret(t *testing.T) {
+	for name, answer := range map[string]string{
+		"message":  `{"code":"InvalidParameter","type":"ISV","message":"%s"}`,
+		"sub_code": `{"error_response":{"code":15,"msg":"no","sub_code":"isv.%s"}}`,
+	} {
+		for field, secret := range map[string]string{"access_token": accessToken, "refresh_token": refreshToken, "app secret": appSecret} {
+			echo := serve(t, func(w http.ResponseWriter, r *http.Request) {
+				echo := r.FormValue(field)
+				if field == "app secret" { // never sent, but the platform knows it
+					echo = appSecret
+				}
+				fmt.Fprintf(w, answer, echo)
+			})
+			c, err := alibaba.New(alibaba.App{Key: "123456", Secret: appSecret}, &alibaba.Options{
+				Gateway: "http://gateway.example/rest", HTTP: echo, Tokens: alibaba.NewMemoryTokens(alibaba.Token{Account: "a", Access: accessToken}),
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, err = c.Seller("a").Call(t.Context(), alibaba.Call{API: "/auth/token/refresh", Params: alibaba.Params{"refresh_token": refreshToken}}, nil)
+			var e *alibaba.Error
+			if !errors.As(err, &e) {
+				t.Fatal(err)
+			}
+			if text := fmt.Sprintf("%+v %v", *e, err); strings.Contains(text, secret) || !strings.Contains(text, "***") {
+				t.Errorf("%s in the %s: %s", field, name, text)
+			}
+		}
+	}
+}
 
-func (*broken) Get(context.Context, string) (alibaba.Token, error) {
-	return alibaba.Token{}, errors.New("store is down")
+// broken is a store that cannot be read, or not updated.
+type broken struct {
+	alibaba.MemoryTokens
+	get, update error
+}
+
+func (b *broken) Get(context.Context, string) (alibaba.Token, error) { return alibaba.Token{}, b.get }
+
+func (b *broken) Update(context.Context, string, func(context.Context, alibaba.Token) (alibaba.Token, error)) (alibaba.Token, error) {
+	return alibaba.Token{}, b.update
 }
 
 func TestStoreErrorMeansNeverSent(t *testing.T) {
-	c, err := alibaba.New(alibaba.App{Key: "123456", Secret: appSecret}, &alibaba.Options{Tokens: new(broken)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, err = c.Seller("a").Call(t.Context(), alibaba.Call{API: "/order/get"}, nil)
-	if err == nil || err.Error() != "alibaba: /order/get: never sent: not sent: token store: store is down" {
-		t.Errorf("got %v", err)
+	down := errors.New("store is down")
+	unknown := &fault.Error{Kind: fault.OutcomeUnknown, Op: "write tokens", Err: down}
+	for name, tt := range map[string]struct {
+		store *broken
+		want  string
+	}{
+		"Get":                     {&broken{get: down}, "store is down"},
+		"Get, outcome unknown":    {&broken{get: unknown}, "write tokens: outcome unknown: store is down"},
+		"Update":                  {&broken{update: down}, "store is down"},
+		"Update, outcome unknown": {&broken{update: unknown}, "write tokens: outcome unknown: store is down"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c, err := alibaba.New(alibaba.App{Key: "123456", Secret: appSecret}, &alibaba.Options{Tokens: tt.store})
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, err = c.Seller("a").Call(t.Context(), alibaba.Call{API: "/order/get"}, nil)
+			if want := "alibaba: /order/get: never sent: not sent: token store: " + tt.want; err == nil || err.Error() != want {
+				t.Errorf("got  %v\nwant %s", err, want)
+			}
+			if fault.KindOf(err) != fault.NeverSent || errors.Is(err, fault.OutcomeUnknown) || !errors.Is(err, down) {
+				t.Errorf("kind %v; the cause found: %v", fault.KindOf(err), errors.Is(err, down))
+			}
+			var cause *fault.Error
+			if got := errors.As(err, &cause); got != strings.Contains(name, "unknown") {
+				t.Errorf("errors.As finds the store's own error: %v", got)
+			}
+		})
 	}
 }

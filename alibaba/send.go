@@ -27,7 +27,7 @@ func (k *core) send(ctx context.Context, call Call, token Secret) (answer, error
 	}
 	x := &attempts{core: k, call: call, token: token}
 	resp, err := k.wire.Do(ctx, wire.Request{
-		Op: call.API, Method: http.MethodPost, URL: address, Repeatable: call.Repeatable, Build: x.build, Classify: x.classify,
+		Op: call.API, Method: http.MethodPost, URL: address, Repeatable: call.Repeatable, Build: x.build, Classify: x.classify, Again: x.again,
 	})
 	x.answer.meta.Status, x.answer.meta.Attempts = resp.Status, resp.Attempts
 	if err == nil {
@@ -120,13 +120,26 @@ func (x *attempts) classify(r wire.Response) error {
 	}
 	e := a.err
 	e.API = x.call.API
-	x.core.codes.judge(e, a.at, x.call.Repeatable)
+	x.core.codes.judge(e, a.at, x.call.Repeatable || x.call.refresh)
 	if e.Kind == fault.RateLimited && e.RetryAfter == 0 {
 		e.RetryAfter, _ = r.RetryAfter(x.core.now())
+	}
+	if a.done != "" && !x.call.Repeatable {
+		e.Kind, e.retry, e.RetryAfter = fault.OutcomeUnknown, retryNo, 0
+		e.Message = joined("done in part, see "+a.done, e.Message)
 	}
 	secrets := x.secrets()
 	e.Message, e.SubCode = clean(e.Message, secrets...), clean(e.SubCode, secrets...)
 	return e
+}
+
+// again reports whether another attempt may follow an error that allows one.
+func (x *attempts) again(err error) bool {
+	var e *Error
+	if errors.As(err, &e) && e.retry != "" && e.retry != retryWait {
+		return false
+	}
+	return !x.call.once && !(x.call.refresh && errors.Is(err, fault.Temporary))
 }
 
 // secrets returns what the attempt sent and nobody may see.

@@ -35,8 +35,11 @@ type TokenStore interface {
 	// returns that. For an unknown account change gets a zero Token. From
 	// before the read until after the write the account is locked, so that of
 	// many callers one refreshes and the others see its result; waiting for the
-	// lock ends with ctx. An error of change is returned, wrapped or not, and
-	// nothing is stored.
+	// lock ends with ctx. What change returns is stored even if ctx has ended
+	// meanwhile, because the old refresh token may be spent by then: a store that
+	// writes with a context takes context.WithoutCancel(ctx) for it. An error of
+	// change is returned, wrapped or not, and nothing is stored. change may call
+	// Get.
 	Update(ctx context.Context, account string, change func(context.Context, Token) (Token, error)) (Token, error)
 }
 
@@ -56,23 +59,38 @@ func (c *Client) token(ctx context.Context, api string) (Token, error) {
 	if t.Access == mask || t.Refresh == mask {
 		return Token{}, &Error{API: api, Kind: fault.Rejected, Message: "not sent: the token store holds masks, not secrets; it must write string(token.Access)"}
 	}
-	if t.Access != "" && !c.due(t) {
+	switch {
+	case !c.due(t):
 		return t, nil
+	case t.Access != "" && c.core.now().Before(t.ExpiresAt):
+		return c.early(ctx, t), nil
 	}
-	fresh, err := c.refresh(ctx, func(t Token) bool { return t.Access == "" || c.due(t) })
-	if err == nil {
-		return fresh, nil
+	fresh, err := c.refresh(ctx, c.due, false)
+	if err != nil {
+		return Token{}, c.noToken(api, err)
 	}
-	if t.Access != "" && c.core.now().Before(t.ExpiresAt) {
+	return fresh, nil
+}
+
+// early tries to refresh a token that still holds. One caller tries, for a short
+// time, and none for a minute after; all others go on with the old one.
+func (c *Client) early(ctx context.Context, t Token) Token {
+	if !c.core.refreshes.early(c.account, time.Now()) {
+		return t
+	}
+	wait, cancel := context.WithTimeout(ctx, earlyTimeout) // for the account's lock
+	defer cancel()
+	fresh, err := c.refresh(wait, c.due, true)
+	if err != nil {
 		c.core.log.WarnContext(ctx, "alibaba: token not refreshed, the old one still holds", "error", err, "expires", t.ExpiresAt)
-		return t, nil
+		return t
 	}
-	return Token{}, c.noToken(api, err)
+	return fresh
 }
 
 // renew replaces a token that the gateway refused, unless another caller has.
 func (c *Client) renew(ctx context.Context, api string, refused Secret) (Token, error) {
-	t, err := c.refresh(ctx, func(t Token) bool { return t.Access == refused || t.Access == "" })
+	t, err := c.refresh(ctx, func(t Token) bool { return t.Access == refused || t.Access == "" }, false)
 	if err != nil {
 		return Token{}, c.noToken(api, err)
 	}
@@ -81,21 +99,11 @@ func (c *Client) renew(ctx context.Context, api string, refused Secret) (Token, 
 
 // due reports whether t should be refreshed now.
 func (c *Client) due(t Token) bool {
-	return !t.ExpiresAt.IsZero() && !c.core.now().Before(t.ExpiresAt.Add(-refreshLead))
-}
-
-// refresh gets a new token under the account's lock, if one is still needed.
-func (c *Client) refresh(ctx context.Context, needed func(Token) bool) (Token, error) {
-	return c.core.tokens.Update(ctx, c.account, func(ctx context.Context, t Token) (Token, error) {
-		if !needed(t) {
-			return t, nil
-		}
-		return c.refreshed(ctx, t)
-	})
+	return t.Access == "" || !t.ExpiresAt.IsZero() && !c.core.now().Before(t.ExpiresAt.Add(-refreshLead))
 }
 
 // reauthorize is the error for an account that only its owner can open again.
 func (c *Client) reauthorize(api, why string) *Error {
 	return &Error{API: api, Kind: fault.Reauthorize,
-		Message: fmt.Sprintf("account %q must authorise the app again: %s", c.account, why)}
+		Message: joined(fmt.Sprintf("account %q must authorise the app again", c.account), why)}
 }

@@ -37,8 +37,11 @@ func authority(good string, refreshes ...string) *gateway {
 			n = min(n+1, len(refreshes))
 			answer := refreshes[n-1]
 			mu.Unlock()
-			if answer == "" {
+			switch answer {
+			case "":
 				panic(http.ErrAbortHandler)
+			case "404":
+				w.WriteHeader(http.StatusNotFound)
 			}
 			io.WriteString(w, answer)
 		case r.form.Get("access_token") == good:
@@ -152,8 +155,14 @@ func TestRefusedToken(t *testing.T) {
 		"refresh: the app's address":   {"refresh-1", []string{blocked}, "access-2", fault.Unauthorized, 1, 1},
 		"refresh: platform down":       {"refresh-1", []string{unavailable}, "access-2", fault.Temporary, 1, 1},
 		"refresh: no answer":           {"refresh-1", []string{""}, "access-2", fault.Temporary, 1, 1},
+		"refresh: no page, no code":    {"refresh-1", []string{`{"error_response":"busy"}`}, "access-2", fault.Temporary, 1, 1},
+		"refresh: refused, no type":    {"refresh-1", []string{`{"code":"IllegalRefreshToken","message":"expired"}`}, "access-2", fault.Reauthorize, 1, 1},
+		"refresh: refused, no words":   {"refresh-1", []string{`{"type":"ISV","code":"IllegalRefreshToken"}`}, "access-2", fault.Reauthorize, 1, 1},
+		"refresh: no such token":       {"refresh-1", []string{`{"code":"0","success":false,"msg_code":"B_PRODUCT_NOT_FOUND"}`}, "access-2", fault.Reauthorize, 1, 1},
+		"refresh: 404, no code":        {"refresh-1", []string{"404"}, "access-2", fault.Rejected, 1, 1},
 		"refresh: limited":             {"refresh-1", []string{limited}, "access-2", fault.RateLimited, 1, 1},
-		"refresh: answer came late":    {"refresh-1", []string{"", unavailable, pair}, "access-2", 0, 2, 2},
+		"refresh: second answer":       {"refresh-1", []string{"", pair}, "access-2", 0, 2, 2},
+		"refresh: no third try":        {"refresh-1", []string{"", unavailable, pair}, "access-2", fault.Temporary, 1, 1},
 		"refresh: no token in answer":  {"refresh-1", []string{`{"code":"0"}`}, "access-2", fault.Temporary, 1, 1},
 		"refresh: absurd lifetime":     {"refresh-1", []string{`{"code":"0","access_token":"a","expires_in":99999999999}`}, "access-2", fault.Temporary, 1, 1},
 	}
@@ -168,6 +177,9 @@ func TestRefusedToken(t *testing.T) {
 				}
 				if n := len(g.requests("/rest" + write.API)); n != tt.calls || meta.Attempts != tt.attempts {
 					t.Errorf("the call was sent %d times, counted %d, want %d", n, meta.Attempts, tt.attempts)
+				}
+				if err != nil && strings.Contains(err.Error(), ": :") {
+					t.Errorf("the error's text has a hole: %v", err)
 				}
 				if tt.want == fault.Reauthorize && !strings.Contains(err.Error(), account) {
 					t.Errorf("the error does not say who must authorise: %v", err)
@@ -243,10 +255,12 @@ func TestStoreThatWroteMasks(t *testing.T) {
 }
 
 // sealed is a store that can be read and not written.
-type sealed struct{ alibaba.MemoryTokens }
+type sealed struct{ held alibaba.Token }
 
-func (*sealed) Update(ctx context.Context, _ string, change func(context.Context, alibaba.Token) (alibaba.Token, error)) (alibaba.Token, error) {
-	if _, err := change(ctx, alibaba.Token{}); err != nil {
+func (s *sealed) Get(context.Context, string) (alibaba.Token, error) { return s.held, nil }
+
+func (s *sealed) Update(ctx context.Context, _ string, change func(context.Context, alibaba.Token) (alibaba.Token, error)) (alibaba.Token, error) {
+	if _, err := change(ctx, s.held); err != nil {
 		return alibaba.Token{}, err
 	}
 	return alibaba.Token{}, errors.New("disk full")
@@ -295,6 +309,16 @@ func TestExchangeIsNeverRepeatedBlindly(t *testing.T) {
 			t.Errorf("%d requests, %v", len(g.requests("")), err)
 		}
 	})
+}
+
+func TestExchangeWithoutACode(t *testing.T) {
+	g := &gateway{script: say(pair)}
+	for _, code := range []string{"", " \n"} {
+		_, err := start(t, g, alibaba.Options{}).Exchange(t.Context(), code)
+		if !errors.Is(err, fault.Rejected) || !strings.Contains(err.Error(), "no code") || len(g.requests("")) != 0 {
+			t.Errorf("%q: %d requests, %v", code, len(g.requests("")), err)
+		}
+	}
 }
 
 func TestExchangeNamesNoCode(t *testing.T) {

@@ -20,21 +20,27 @@ func (p posting) visible(now time.Time) bool {
 // index lag in both directions.
 type index map[string][]posting
 
-// indexKey separates account and code by a byte that neither holds.
-func indexKey(account, code string) string { return account + "\x00" + code }
+// indexKey separates its parts by a byte that none of them holds.
+func indexKey(account, by, key string) string { return account + "\x00" + by + "\x00" + key }
 
-// add makes id visible under key from a moment on. An id may have left the key
-// before, or be about to leave it; then it is missing in between.
-func (x index) add(key, id string, from time.Time) {
-	x[key] = append(x[key], posting{id: id, from: from})
+// enter makes a product visible as its record says.
+func (x index) enter(r *record) {
+	for _, f := range r.Found {
+		key := indexKey(r.Account, f.By, f.Key)
+		x[key] = append(x[key], posting{id: r.ID, from: f.From, until: f.Until})
+	}
 }
 
-// remove makes id invisible under key at a moment.
-func (x index) remove(key, id string, at time.Time) {
-	for i, p := range x[key] {
-		if p.id == id && p.until.IsZero() {
-			x[key][i].until = at
+// forget undoes enter.
+func (x index) forget(r *record) {
+	for _, f := range r.Found {
+		key := indexKey(r.Account, f.By, f.Key)
+		left := slices.DeleteFunc(x[key], func(p posting) bool { return p.id == r.ID })
+		if len(left) == 0 {
+			delete(x, key)
+			continue
 		}
+		x[key] = left
 	}
 }
 

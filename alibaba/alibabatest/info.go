@@ -57,6 +57,12 @@ func (n Number) places() int32 {
 	return int32(len(strings.TrimRight(frac, "0")))
 }
 
+// decimals returns how many digits stand after the point, zeros included.
+func (n Number) decimals() int {
+	_, frac, _ := strings.Cut(string(n), ".")
+	return len(frac)
+}
+
 // ID is an identifier of up to 19 digits; empty means none. It is text in Go,
 // since it may exceed 2^53, and a bare number on the wire.
 //
@@ -389,6 +395,31 @@ func (p ProductInfo) clone() ProductInfo {
 	c.Logistics.LeadTimes = cloneSlice(p.Logistics.LeadTimes)
 	c.Logistics.Dimension = clonePointer(p.Logistics.Dimension)
 	return c
+}
+
+// longAmounts prints every price with four decimals.
+//
+// behaviour: price.four-decimals
+func (t *TradeInfo) longAmounts() {
+	long := func(n *Number) {
+		if *n != "" {
+			*n = Number(n.dec().StringFixed(4))
+		}
+	}
+	if p := t.Price; p != nil {
+		for i := range p.Tiers {
+			long(&p.Tiers[i].Price)
+		}
+		if p.Range != nil {
+			long(&p.Range.Min)
+			long(&p.Range.Max)
+		}
+	}
+	for _, sku := range t.SKUs {
+		if sku.Price != nil {
+			long(&sku.Price.Price)
+		}
+	}
 }
 
 func cloneSlice[T any](s []T) []T { return append([]T(nil), s...) }

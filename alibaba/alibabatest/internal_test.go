@@ -192,6 +192,11 @@ func TestNumbersAndIDs(t *testing.T) {
 			t.Errorf("id %s prints as %s, want %s", in, got, want)
 		}
 	}
+	for in, want := range map[Number]int{"": 0, "12": 0, "12.0": 1, "420.0000": 4, "12.50": 2} {
+		if got := in.decimals(); got != want {
+			t.Errorf("%q has %d decimals, want %d", in, got, want)
+		}
+	}
 	for in, want := range map[Number]int32{"": 0, "12": 0, "12.0": 0, "12.50": 1, "12.345": 3} {
 		if got := in.places(); got != want {
 			t.Errorf("%q has %d places, want %d", in, got, want)
@@ -253,24 +258,45 @@ func TestBuiltInCategoriesPredictThemselves(t *testing.T) {
 func TestIndexFollowsRenames(t *testing.T) {
 	at := func(seconds int) time.Time { return time.Unix(int64(seconds), 0) }
 	x := index{}
-	x.add("TEQ-750", "1", at(0))
-	x.add("TEQ-750", "2", at(5))
-	x.remove("TEQ-750", "1", at(20)) // renamed ...
-	x.add("TEQ-750", "1", at(30))    // ... and back
-	x.remove("TEQ-750", "2", at(30))
+	records := map[string]*record{}
+	// rename gives a product another model number at a time that the search
+	// follows ten seconds later.
+	rename := func(id, model string, now int) {
+		r := &record{ID: id, Account: "tequilera"}
+		if old := records[id]; old != nil {
+			r = old.clone()
+			x.forget(old)
+		}
+		r.Info.Basic.ModelNumber, r.Deleted = model, model == ""
+		r.reindex(at(now), at(now+10))
+		x.enter(r)
+		records[id] = r
+	}
+	rename("1", "TEQ-750", -10)
+	rename("2", "TEQ-750", -5)
+	rename("1", "TEQ-50", 10)
+	rename("1", "TEQ-750", 15) // back, before the search has forgotten it
+	rename("1", "TEQ-750", 16) // another change
+	rename("2", "", 20)        // deleted
+	key := indexKey("tequilera", byModel, "TEQ-750")
 	for _, tt := range []struct {
 		at   int
 		want string
-	}{{-1, ""}, {0, "1"}, {5, "1 2"}, {19, "1 2"}, {20, "2"}, {29, "2"}, {30, "1"}, {99, "1"}} {
-		if got := strings.Join(x.find("TEQ-750", at(tt.at)), " "); got != tt.want {
+	}{{-1, ""}, {0, "1"}, {5, "1 2"}, {19, "1 2"}, {20, "2"}, {24, "2"}, {25, "1 2"}, {29, "1 2"}, {30, "1"}, {99, "1"}} {
+		if got := strings.Join(x.find(key, at(tt.at)), " "); got != tt.want {
 			t.Errorf("at %d s: %q, want %q", tt.at, got, tt.want)
 		}
 	}
-	if n := len(x["TEQ-750"]); n != 1 {
+	if n := len(x[key]); n != 1 {
 		t.Errorf("%d postings are kept", n)
 	}
-	x.remove("TEQ-750", "1", at(100))
-	if x.find("TEQ-750", at(100)); len(x) != 0 {
+	rename("1", "", 200)
+	if n := len(records["1"].Found); n != 1 {
+		t.Errorf("the record keeps %d keys, want the one that is being forgotten", n)
+	}
+	x.find(key, at(210))
+	rename("1", "TEQ-1L", 300)
+	if len(x) != 1 || len(records["1"].Found) != 1 {
 		t.Errorf("an empty key is kept: %v", x)
 	}
 }

@@ -65,6 +65,55 @@ func TestStateOutlivesTheServer(t *testing.T) {
 	})
 }
 
+// TestIndexLagOutlivesTheServer: what the search was about to learn and to forget
+// when one server ended, the next one learns and forgets at the same moment.
+func TestIndexLagOutlivesTheServer(t *testing.T) {
+	dir := t.TempDir()
+	synctest.Test(t, func(t *testing.T) {
+		reopen := func() *alibabatest.Server {
+			return open(t, func(o *alibabatest.Options) { o.Dir, o.FindLag = dir, time.Hour })
+		}
+		gw := reopen()
+		found := func(params map[string]string) string {
+			t.Helper()
+			a := post(t, gw, alibabatest.APIProductSearch, token, params)
+			if a.problem() == "B_PRODUCT_NOT_FOUND" {
+				return "0"
+			}
+			return a.text("page", "total_item")
+		}
+		see := func(when, old, renamed, model, all string) {
+			t.Helper()
+			for range 2 { // this server, and the next
+				got := []string{found(map[string]string{"sku_code": "TEQ-50"}), found(map[string]string{"sku_code": "TEQ-1L"}), found(map[string]string{"model_number": "TEQ-REP"}), found(nil)}
+				if diff := cmp.Diff([]string{old, renamed, model, all}, got); diff != "" {
+					t.Errorf("%s: found by old code, new code, model, in all (-want +got):\n%s", when, diff)
+				}
+				if err := gw.Close(); err != nil {
+					t.Fatal(err)
+				}
+				gw = reopen()
+			}
+		}
+		id := list(t, gw, tequila)
+		see("listed", "0", "0", "0", "0")
+		later(time.Hour)
+		see("listed, an hour later", "1", "0", "1", "1")
+		must(t, gw, alibabatest.APIProductUpdate, map[string]string{"product_info": `{"basic_info": {"product_id": ` + id + `}, "trade_info": {"sku_info": [
+			{"sku_code": "TEQ-1L", "sku_price": {"price": 30}, "sale_attributes": [{"attribute_name": "Volume", "attribute_value": "1 L"}]}]}}`})
+		see("renamed", "1", "0", "1", "1")
+		later(30 * time.Minute)
+		must(t, gw, alibabatest.APIEditInventory, map[string]string{"product_id": id, "inventory": "5"})
+		see("renamed and edited", "1", "0", "1", "1")
+		later(30 * time.Minute)
+		see("renamed, an hour later", "0", "1", "1", "1")
+		must(t, gw, alibabatest.APIProductDelete, map[string]string{"product_id_list": "[" + id + "]"})
+		see("deleted", "0", "1", "1", "1")
+		later(time.Hour)
+		see("deleted, an hour later", "0", "0", "0", "0")
+	})
+}
+
 func TestBrokenStateIsNamed(t *testing.T) {
 	for name, text := range map[string]string{
 		"products/01/1601000000001.json": "{",

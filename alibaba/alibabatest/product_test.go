@@ -60,7 +60,10 @@ func TestListingRefusals(t *testing.T) {
 		{"ladder that stays", `"21.90"`, `"23.50"`, "B_PRICE_SEQUENCE_INVALID"},
 		{"quantities that fall", `"quantity": "120"`, `"quantity": "6"`, "B_PRICE_SEQUENCE_INVALID"},
 		{"three decimals", `"21.90"`, `"21.905"`, "B_PRICE_SCALE_INVALID"},
-		{"three decimals, the last a zero", `"21.90"`, `"21.900"`, ""},
+		{"three decimals, the last a zero", `"21.90"`, `"21.900"`, "B_PRICE_SCALE_INVALID"},
+		{"as answers may print it", `"21.90"`, `"20.0000"`, "B_PRICE_SCALE_INVALID"},
+		{"a bare number with a zero", `23.5}`, `23.50}`, ""},
+		{"weight with zeros", `"1.450"`, `"1.4500"`, ""},
 		{"three decimals in a SKU", `"3.10"`, `"3.105"`, "B_PRICE_SCALE_INVALID"},
 		{"price of zero", `"21.90"`, `"0"`, "B_PRODUCT_PARAM_INVALID"},
 		{"unknown price type", `"TIERED"`, `"FOB"`, "B_PRODUCT_PARAM_INVALID"},
@@ -236,34 +239,6 @@ func TestGetPrintsWhatThePlatformPrints(t *testing.T) {
 	}
 	if a := post(t, gw, alibabatest.APIProductGet, "50000xyz", map[string]string{"product_id": id}); a.problem() != "B_PRODUCT_NOT_FOUND" {
 		t.Errorf("another seller's product: %v", a)
-	}
-}
-
-func TestAttributesBeside(t *testing.T) {
-	outside := with(t, `"category_info": {"category_id": 380101, "attributes"`, `"category_info": {"category_id": 380101}, "attributes"`)
-	outside = strings.Replace(outside, `"Organic"}]},`, `"Organic"}],`, 1)
-	observed, table := open(t, nil), open(t, func(o *alibabatest.Options) { o.Readings.AttributesBeside = true })
-	if a := post(t, observed, alibabatest.APIProductListing, token, map[string]string{"product_info": outside}); a.problem() != "B_ATTRIBUTE_INVALID" {
-		t.Errorf("by default attributes outside category_info are not seen: %v", a)
-	}
-	for _, info := range []string{tequila, outside} {
-		a := must(t, table, alibabatest.APIProductGet, map[string]string{"product_id": list(t, table, info)})
-		if got := a.text("product_info", "attributes", "0", "attribute_value"); got != "Mexico" {
-			t.Errorf("AttributesBeside: %v", a)
-		}
-	}
-}
-
-func TestKeywordsByAI(t *testing.T) {
-	params := map[string]string{
-		"product_info":           with(t, `"keywords": "tequila reposado", `, ``),
-		"ai_optimization_config": `{"keyword_optimization_enabled": true}`,
-	}
-	for want, reading := range map[string]bool{"B_KEYWORD_NOT_FOUND": false, "": true} {
-		gw := open(t, func(o *alibabatest.Options) { o.Readings.KeywordsByAI = reading })
-		if got := post(t, gw, alibabatest.APIProductListing, token, params).problem(); got != want {
-			t.Errorf("KeywordsByAI %v: %q, want %q", reading, got, want)
-		}
 	}
 }
 

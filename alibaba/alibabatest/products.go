@@ -101,7 +101,7 @@ func (s *Server) findLag() time.Duration {
 // change stamps and saves a changed product.
 func (s *Server) change(r *record, now time.Time) error {
 	r.touch(now)
-	return s.store.replace(r, now.Add(s.findLag()))
+	return s.store.replace(r, now, now.Add(s.findLag()))
 }
 
 // editable returns a product of an account that is not deleted.
@@ -175,11 +175,11 @@ func (s *Server) find(c *call, page, size int, now time.Time) (ids []string, tot
 	case code == "" && model == "":
 		return s.store.roll(c.account).page(page, size, now)
 	case code == "":
-		ids = s.store.models.find(indexKey(c.account, model), now)
+		ids = s.store.index.find(indexKey(c.account, byModel, model), now)
 	default:
-		ids = s.store.codes.find(indexKey(c.account, code), now)
+		ids = s.store.index.find(indexKey(c.account, byCode, code), now)
 		if model != "" {
-			both := s.store.models.find(indexKey(c.account, model), now)
+			both := s.store.index.find(indexKey(c.account, byModel, model), now)
 			ids = slices.DeleteFunc(ids, func(id string) bool { return !slices.Contains(both, id) })
 		}
 	}
@@ -270,7 +270,7 @@ func (s *Server) editOne(account string, id ID, now time.Time, edit func(*record
 		r.Gone = now.Add(lag)
 	}
 	r.touch(now)
-	return s.store.replace(r, now.Add(lag))
+	return s.store.replace(r, now, now.Add(lag))
 }
 
 // view prints a product as the reading calls do: pictures under another name
@@ -279,6 +279,10 @@ func (s *Server) editOne(account string, id ID, now time.Time, edit func(*record
 // behaviour: get.field-names
 func (s *Server) view(r *record, now time.Time) fields {
 	info := r.Info
+	if s.opt.Readings.LongAmounts {
+		info = info.clone()
+		info.Trade.longAmounts()
+	}
 	category := fields{"category_id": info.Category.ID}
 	if node, ok := s.categories.byID[info.Category.ID]; ok {
 		category["category_name"] = strings.Join(node.path, "/")

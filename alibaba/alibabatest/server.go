@@ -7,10 +7,10 @@ import (
 	"io/fs"
 	"maps"
 	"math/rand/v2"
-
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"time"
 )
@@ -27,7 +27,7 @@ type Options struct {
 	// the seller account that each stands for.
 	Tokens map[string]string
 	// RefreshTokens are refresh tokens that hold from the start, with their
-	// accounts. Each may be used once; see [Server.Authorise] for codes.
+	// accounts. Each may be used once, but for a reading; see [Server.Authorise] for codes.
 	RefreshTokens map[string]string
 	// TokenLife is how long an access token from a token call lasts; zero means
 	// 10 days, as the platform's sample answer has it.
@@ -100,6 +100,16 @@ type Readings struct {
 	// SignEmpty: parameters with empty values are part of the signature, as the
 	// platform's Python library has it; its Java sample skips them.
 	SignEmpty bool
+	// RefreshTwice: a refresh token that was used stays good until its own end;
+	// no source says which holds.
+	RefreshTwice bool
+	// EnglishASCII: a listing in the language en_US is refused if its title holds
+	// characters outside ASCII. The schema of the older product calls had such a
+	// rule; whether Product V2 has it is not known.
+	EnglishASCII bool
+	// LongAmounts: answers print prices with four decimals, such as "4.8700", as
+	// some real ones do. Sent back like that they are refused.
+	LongAmounts bool
 }
 
 // Limit is a quota: at most Calls in each window of Per, then a ban.
@@ -184,7 +194,7 @@ func (o Options) check() error {
 			return errors.New("alibabatest: Options.RefreshTokens has an empty token or account")
 		}
 	}
-	for id := range o.Templates {
+	for _, id := range slices.Sorted(maps.Keys(o.Templates)) {
 		if !plainID.MatchString(id) {
 			return fmt.Errorf("alibabatest: Options.Templates: %q is not an id of up to 19 digits", id)
 		}

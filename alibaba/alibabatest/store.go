@@ -22,8 +22,7 @@ type store struct {
 	disk     disk
 	products map[string]*record
 	bySKU    map[ID]string // SKU id -> product id
-	codes    index
-	models   index
+	index    index
 	rolls    map[string]*roll // by account
 	photos   map[string]photoRecord
 	lastID   int64
@@ -37,8 +36,7 @@ func openStore(dir string) (*store, error) {
 		disk:     disk{dir: dir},
 		products: map[string]*record{},
 		bySKU:    map[ID]string{},
-		codes:    index{},
-		models:   index{},
+		index:    index{},
 		rolls:    map[string]*roll{},
 		photos:   map[string]photoRecord{},
 		lastID:   firstProductID,
@@ -77,7 +75,7 @@ func (st *store) adopt(id string, r *record) error {
 	st.lastID = max(st.lastID, n)
 	st.enter(r)
 	if r.Deleted {
-		st.leave(r, r.Gone)
+		st.roll(r.Account).remove(r.ID, r.Gone)
 	}
 	return nil
 }
@@ -96,6 +94,7 @@ func (st *store) owned(account, id string) (*record, bool) {
 
 // insert saves a new product and then shows it.
 func (st *store) insert(r *record) error {
+	r.reindex(r.Created, r.Indexed)
 	if err := st.disk.save("products", r.ID, r); err != nil {
 		return err
 	}
@@ -108,17 +107,13 @@ func (st *store) enter(r *record) {
 	for _, s := range r.Info.Trade.SKUs {
 		st.bySKU[s.ID] = r.ID
 	}
-	for _, key := range codeKeys(r) {
-		st.codes.add(key, r.ID, r.Indexed)
-	}
-	for _, key := range modelKeys(r) {
-		st.models.add(key, r.ID, r.Indexed)
-	}
+	st.index.enter(r)
 	st.roll(r.Account).add(posting{id: r.ID, from: r.Indexed})
 }
 
-// replace saves a changed product; the search follows at the moment given.
-func (st *store) replace(r *record, indexed time.Time) error {
+// replace saves a product that changed now; the search follows at a moment.
+func (st *store) replace(r *record, now, indexed time.Time) error {
+	r.reindex(now, indexed)
 	if err := st.disk.save("products", r.ID, r); err != nil {
 		return err
 	}
@@ -130,23 +125,12 @@ func (st *store) replace(r *record, indexed time.Time) error {
 	for _, s := range r.Info.Trade.SKUs {
 		st.bySKU[s.ID] = r.ID
 	}
-	st.codes.change(r.ID, codeKeys(old), codeKeys(r), indexed)
-	st.models.change(r.ID, modelKeys(old), modelKeys(r), indexed)
+	st.index.forget(old)
+	st.index.enter(r)
 	if r.Deleted {
-		st.leave(r, indexed)
+		st.roll(r.Account).remove(r.ID, indexed)
 	}
 	return nil
-}
-
-// leave takes a product out of the search at a moment.
-func (st *store) leave(r *record, at time.Time) {
-	for _, key := range codeKeys(r) {
-		st.codes.remove(key, r.ID, at)
-	}
-	for _, key := range modelKeys(r) {
-		st.models.remove(key, r.ID, at)
-	}
-	st.roll(r.Account).remove(r.ID, at)
 }
 
 func (st *store) roll(account string) *roll {
@@ -156,38 +140,6 @@ func (st *store) roll(account string) *roll {
 		st.rolls[account] = r
 	}
 	return r
-}
-
-// change moves id from its old keys to its new ones.
-func (x index) change(id string, before, after []string, at time.Time) {
-	for _, key := range before {
-		if !slices.Contains(after, key) {
-			x.remove(key, id, at)
-		}
-	}
-	for _, key := range after {
-		if !slices.Contains(before, key) {
-			x.add(key, id, at)
-		}
-	}
-}
-
-// codeKeys returns the index keys of a product's SKU codes, each once.
-func codeKeys(r *record) []string {
-	var keys []string
-	for _, s := range r.Info.Trade.SKUs {
-		if key := indexKey(r.Account, s.Code); s.Code != "" && !slices.Contains(keys, key) {
-			keys = append(keys, key)
-		}
-	}
-	return keys
-}
-
-func modelKeys(r *record) []string {
-	if r.Info.Basic.ModelNumber == "" {
-		return nil
-	}
-	return []string{indexKey(r.Account, r.Info.Basic.ModelNumber)}
 }
 
 // giveSKUIDs gives every SKU an id. A SKU keeps the one it had: found by its

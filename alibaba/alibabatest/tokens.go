@@ -128,8 +128,8 @@ func (s *Server) tokenCreate(c *call) (fields, error) {
 	return s.grant(g.Account, now, now.Add(s.opt.RefreshLife))
 }
 
-// tokenRefresh gives a new pair for a refresh token, which is spent by it. The
-// old access token holds until its own end.
+// tokenRefresh gives a new pair for a refresh token, which is spent by it unless
+// a reading says otherwise. The old access token holds until its own end.
 //
 // behaviour: token.refresh-rotates
 // behaviour: token.refresh-time-goes-on
@@ -139,8 +139,10 @@ func (s *Server) tokenRefresh(c *call) (fields, error) {
 	if !g.valid(now) {
 		return nil, &gatewayError{"ISV", "IllegalRefreshToken", "The specified refresh token is invalid or expired"}
 	}
-	delete(s.tokens.Refresh, old)
-	s.tokens.Spent[old] = true
+	if !s.opt.Readings.RefreshTwice {
+		delete(s.tokens.Refresh, old)
+		s.tokens.Spent[old] = true
+	}
 	return s.grant(g.Account, now, g.Expires)
 }
 

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -69,6 +70,10 @@ func (s *Server) acceptTexts(info *ProductInfo, keywordsByAI bool) error {
 		return badParam("title has %d characters; at most %d are allowed", utf8.RuneCountInString(b.Title), maxTitle)
 	case utf8.RuneCountInString(b.Description) > maxDescription:
 		return badParam("description has more than %d characters", maxDescription)
+	}
+	// behaviour: listing.english-ascii
+	if s.opt.Readings.EnglishASCII && b.Language == "en_US" && strings.ContainsFunc(b.Title, func(r rune) bool { return r > unicode.MaxASCII }) {
+		return badParam("title %q has characters outside ASCII", b.Title)
 	}
 	// behaviour: listing.keywords-always
 	if strings.TrimSpace(b.Keywords) == "" && !(keywordsByAI && s.opt.Readings.KeywordsByAI) {
@@ -327,7 +332,7 @@ func acceptAmount(n Number) error {
 	if n == "" {
 		return refuse("B_PRICE_ALL_NULL", "a price is empty")
 	}
-	if n.places() > pricePlaces {
+	if n.decimals() > pricePlaces {
 		return refuse("B_PRICE_SCALE_INVALID", "price %s has more than %d decimals", n, pricePlaces)
 	}
 	if !within(n, minPrice, maxPrice) {

@@ -130,17 +130,13 @@ func (k *call) classify(resp Response) error {
 	return err
 }
 
-// report logs an attempt and calls the hook.
+// report logs an attempt. Building and waiting before it do not count.
 func (k *call) report(ctx context.Context, d time.Duration) {
-	a := Attempt{Op: k.r.Op, N: k.n, Status: k.resp.Status, Kind: fault.KindOf(k.err), Err: k.err, Duration: d}
-	attrs := []slog.Attr{slog.String("op", a.Op), slog.Int("attempt", a.N), slog.Int("status", a.Status), slog.Duration("duration", d)}
-	if a.Err != nil {
-		attrs = append(attrs, slog.String("kind", a.Kind.String()))
+	attrs := []slog.Attr{slog.String("op", k.r.Op), slog.Int("attempt", k.n), slog.Int("status", k.resp.Status), slog.Duration("duration", d)}
+	if k.err != nil {
+		attrs = append(attrs, slog.String("kind", fault.KindOf(k.err).String()))
 	}
 	k.c.o.Log.LogAttrs(ctx, slog.LevelDebug, "http attempt", attrs...)
-	if k.c.o.OnAttempt != nil {
-		k.c.o.OnAttempt(ctx, a)
-	}
 }
 
 // checkRetry decides whether another attempt follows, and after which wait. It
@@ -152,6 +148,9 @@ func (k *call) checkRetry(ctx context.Context, _ *http.Response, err error) (boo
 	switch fault.KindOf(k.err) {
 	case fault.NeverSent, fault.RateLimited, fault.Temporary:
 	default:
+		return false, nil
+	}
+	if k.r.Again != nil && !k.r.Again(k.err) {
 		return false, nil
 	}
 	if why := k.plan(ctx); why != "" {

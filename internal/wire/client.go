@@ -45,18 +45,6 @@ type Options struct {
 	MaxServerWait time.Duration
 	// Log receives one debug record per attempt. Nil: none.
 	Log *slog.Logger
-	// OnAttempt, if set, is called after each attempt, in the goroutine of Do.
-	OnAttempt func(context.Context, Attempt)
-}
-
-// Attempt tells what became of one attempt.
-type Attempt struct {
-	Op       string        // of the request
-	N        int           // 1 for the first
-	Status   int           // HTTP status, or 0 if no answer came
-	Kind     fault.Kind    // 0: success, or an error that states no kind
-	Err      error         // nil: success
-	Duration time.Duration // building and waiting before it not included
 }
 
 // Request is one call, made of one or more attempts.
@@ -79,6 +67,9 @@ type Request struct {
 	// [ErrNoAnswer] says that the body does not come from the service asked,
 	// and leaves the verdict to the client. Nil: [ByStatus].
 	Classify func(Response) error
+	// Again, if set, is asked before an error that allows another attempt leads
+	// to one. False ends the call with that error.
+	Again func(error) bool
 }
 
 // Payload is what one attempt carries.

@@ -299,7 +299,11 @@ func TestContextAlreadyOver(t *testing.T) {
 	h := serve(t, func(http.ResponseWriter, *http.Request) { t.Error("a request was sent") })
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	_, err := newClient(t, wire.Options{HTTP: h}).Do(ctx, wire.Request{Op: "tequila", Method: "POST", URL: "http://g.example/"})
+	_, err := newClient(t, wire.Options{HTTP: h}).Do(ctx, wire.Request{Op: "tequila", Method: "POST", URL: "http://g.example/",
+		Build: func(context.Context, int) (wire.Payload, error) {
+			t.Error("an attempt was built")
+			return wire.Payload{}, nil
+		}})
 	if !errors.Is(err, fault.NeverSent) || !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}
@@ -351,10 +355,10 @@ func TestOptionsAreChecked(t *testing.T) {
 	}
 }
 
-func TestLogAndHookTellNoSecret(t *testing.T) {
+func TestLogTellsNoSecret(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		n := 0
-		h := serve(t, func(w http.ResponseWriter, _ *http.Request) {
+		h := serve(t, func(w http.ResponseWriter, r *http.Request) {
 			if n++; n == 1 {
 				io.WriteString(w, "{temporary hidden}")
 				return
@@ -362,12 +366,14 @@ func TestLogAndHookTellNoSecret(t *testing.T) {
 			io.WriteString(w, "{ok hidden}")
 		})
 		var log bytes.Buffer
-		var seen []string
+		untimed := func(_ []string, a slog.Attr) slog.Attr {
+			if a.Key == slog.TimeKey {
+				return slog.Attr{}
+			}
+			return a
+		}
 		c := newClient(t, wire.Options{
-			HTTP: h, Log: slog.New(slog.NewJSONHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug})),
-			OnAttempt: func(_ context.Context, a wire.Attempt) {
-				seen = append(seen, fmt.Sprintf("%s %d %d %v", a.Op, a.N, a.Status, a.Kind))
-			},
+			HTTP: h, Log: slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug, ReplaceAttr: untimed})),
 		})
 		_, err := c.Do(t.Context(), wire.Request{Op: "tequila", Method: "POST", URL: "http://g.example/?key=hidden", Classify: stated,
 			Build: func(context.Context, int) (wire.Payload, error) {
@@ -376,11 +382,26 @@ func TestLogAndHookTellNoSecret(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if diff := cmp.Diff([]string{"tequila 1 200 temporary", "tequila 2 200 unknown"}, seen); diff != "" {
+		want := `level=DEBUG msg="http attempt" op=tequila attempt=1 status=200 duration=0s kind=temporary
+level=DEBUG msg="http attempt" op=tequila attempt=2 status=200 duration=0s
+`
+		if diff := cmp.Diff(want, log.String()); diff != "" {
 			t.Error(diff)
 		}
-		if text := log.String(); strings.Contains(text, "hidden") || strings.Count(text, `"op":"tequila"`) != 2 || !strings.Contains(text, `"kind":"temporary"`) {
-			t.Errorf("log: %s", text)
+	})
+}
+
+func TestTheCallerMayForbidAnotherAttempt(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		n := 0
+		h := serve(t, func(w http.ResponseWriter, _ *http.Request) { n++; io.WriteString(w, "{temporary}") })
+		var asked []error
+		_, err := newClient(t, wire.Options{HTTP: h}).Do(t.Context(), wire.Request{
+			Op: "tequila", Method: "POST", URL: "http://g.example/", Classify: stated,
+			Again: func(err error) bool { asked = append(asked, err); return len(asked) < 2 },
+		})
+		if n != 2 || len(asked) != 2 || asked[1] != err || !errors.Is(err, fault.Temporary) {
+			t.Errorf("%d requests, %d questions, %v; want two, and the error asked about", n, len(asked), err)
 		}
 	})
 }

@@ -77,19 +77,31 @@ func notUTF8(body []byte) (int, bool) {
 }
 
 // located puts a JSON error into words that name the place and quote no value.
+// A decoder of a type's own does not know the offset.
 func located(err error) error {
 	var kind *json.UnmarshalTypeError
 	if errors.As(err, &kind) {
 		got, _, _ := strings.Cut(kind.Value, " ")
-		place := kind.Field
+		place, offset := kind.Field, ""
 		if place == "" {
 			place = "the value"
 		}
-		return fmt.Errorf("wire: JSON: %s is a %s, want %v, before byte %d", place, got, kind.Type, kind.Offset)
+		if kind.Offset > 0 {
+			offset = fmt.Sprintf(", before byte %d", kind.Offset)
+		}
+		return fmt.Errorf("wire: JSON: %s is %s, want %v%s", place, withArticle(got), kind.Type, offset)
 	}
 	var syntax *json.SyntaxError
 	if errors.As(err, &syntax) {
 		return fmt.Errorf("wire: JSON broken before byte %d: %w", syntax.Offset, err)
 	}
 	return fmt.Errorf("wire: JSON: %w", err)
+}
+
+// withArticle puts an article before a word of encoding/json, such as object.
+func withArticle(word string) string {
+	if word != "" && strings.ContainsRune("aeiou", rune(word[0])) {
+		return "an " + word
+	}
+	return "a " + word
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"net/http"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -52,6 +53,23 @@ func TestDecodeRefuses(t *testing.T) {
 				t.Errorf("the error quotes the value: %v", err)
 			}
 		})
+	}
+}
+
+// own is a type with a decoder of its own, which knows no offset.
+type own struct{}
+
+func (*own) UnmarshalJSON([]byte) error {
+	return &json.UnmarshalTypeError{Value: "object", Type: reflect.TypeFor[own]()}
+}
+
+func TestDecodeNamesNoOffsetThatItDoesNotKnow(t *testing.T) {
+	var v struct {
+		Price own `json:"price"`
+	}
+	err := wire.Decode([]byte(`{"price":{}}`), &v)
+	if err == nil || err.Error() != "wire: JSON: price is an object, want wire_test.own" {
+		t.Errorf("got %v", err)
 	}
 }
 
