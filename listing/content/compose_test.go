@@ -42,7 +42,7 @@ func TestTitles(t *testing.T) {
 		{"a class that mezcal has in another colour",
 			product("mezcal", "Montelobos", "Mezcal Montelobos Espadín Joven 750 ml", mx, "class: joven", "agave: espadín", "net_content: 750 ml"),
 			"Montelobos Joven Mezcal, Espadin Agave, 750 mL, Mexico",
-			"墨西哥进口Montelobos梅斯卡尔酒Joven 750毫升"},
+			"墨西哥进口Montelobos梅斯卡尔酒Joven狭叶龙舌兰750毫升"},
 		{"a variety that the glossary does not have is a name",
 			product("mango", "Diazteca", "Mango Manilita", mx, "variety: Manilita", "net_content: 4 kg", "sale_unit: caja"),
 			"Diazteca Manilita Mango, 4 kg/Case, Mexico", "墨西哥进口Diazteca Manilita芒果4千克/箱"},

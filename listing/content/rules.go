@@ -256,7 +256,7 @@ func (w *work) noteTerm(t i18n.Term) {
 func (w *work) reportContested() {
 	text := allText(w.p.Content[Chinese])
 	for _, t := range w.noted {
-		if !strings.Contains(text, t.ZHHans) {
+		if !strings.Contains(text, t.Text(i18n.SimplifiedChinese)) {
 			continue
 		}
 		note := t.Note
@@ -266,7 +266,7 @@ func (w *work) reportContested() {
 		// The note is in the language of the glossary's authors; it goes along
 		// for those who review the term.
 		w.report(ruleContested, check.Info, check.Pointer("content", Chinese), w.p.At,
-			i18n.Str("value", t.Text(i18n.MexicanSpanish)), i18n.Str("zh", t.ZHHans),
+			i18n.Str("value", t.Text(i18n.MexicanSpanish)), i18n.Str("zh", t.Text(i18n.SimplifiedChinese)),
 			i18n.Str("note", strings.TrimSuffix(note, ".")))
 	}
 }

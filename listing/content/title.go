@@ -203,8 +203,8 @@ func (w *work) lineIn(l lang) string {
 // what it is is written once: 黑陶 and 陶罐 are 黑陶罐.
 func (w *work) kindIn(l lang) string {
 	if l == zh {
-		_, size := utf8.DecodeRuneInString(w.item.ZHHans)
-		return joinZH(strings.TrimSuffix(w.kind.ZHHans, w.item.ZHHans[:size]), w.item.ZHHans)
+		_, size := utf8.DecodeRuneInString(w.item.Text(i18n.SimplifiedChinese))
+		return joinZH(strings.TrimSuffix(w.kind.Text(i18n.SimplifiedChinese), w.item.Text(i18n.SimplifiedChinese)[:size]), w.item.Text(i18n.SimplifiedChinese))
 	}
 	kind := titleCase(plainASCII(w.kind.Text(i18n.English)))
 	if w.item.EN != "" {
@@ -375,7 +375,7 @@ func (w *work) state(l lang) string {
 	case !ok:
 		return ""
 	case l == zh:
-		return t.ZHHans
+		return t.Text(i18n.SimplifiedChinese)
 	}
 	return plainASCII(t.Text(l.locale()))
 }

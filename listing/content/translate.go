@@ -273,7 +273,7 @@ func (w *work) place(value string) said {
 		part = strings.TrimSpace(part)
 		if t, ok := w.Glossary.LookupIn(listing.FactRegion, part); ok {
 			w.noteTerm(t)
-			en, zh = append(en, t.Text(i18n.English)), append(zh, t.ZHHans)
+			en, zh = append(en, t.Text(i18n.English)), append(zh, t.Text(i18n.SimplifiedChinese))
 		} else {
 			en, zh = append(en, part), append(zh, part)
 		}
@@ -324,12 +324,13 @@ func (w *work) word(categories []string, value string) (said, bool) {
 		if !ok {
 			continue
 		}
-		s := said{t.Text(i18n.English), t.ZHHans}
+		s := said{t.Text(i18n.English), t.Text(i18n.SimplifiedChinese)}
 		switch category {
 		case listing.FactClass:
 			s.zh = w.classZH(t)
 		case listing.FactAllergens: // barley (gluten): the bracket is what matters
 			s.en, _, _ = strings.Cut(t.EN, " / ")
+			s.zh = t.ZHHans
 		}
 		w.noteTerm(t)
 		return s, true
@@ -344,7 +345,7 @@ func (w *work) classZH(t i18n.Term) string {
 	if name == "Joven" && !strings.Contains(i18n.Fold(w.kind.ES), "tequila") {
 		return name
 	}
-	return t.ZHHans + "（" + name + "）"
+	return t.Text(i18n.SimplifiedChinese) + "（" + name + "）"
 }
 
 // phrase reads what is said in a fixed form around a word or a number.
