@@ -96,13 +96,22 @@ func withoutClaim(value string) string {
 }
 
 // needsProof reports whether a value of a fact may not be said without a
-// proof. A figure claims nothing; a certification always does.
+// proof. A figure claims nothing. A certification always does, but for that of
+// an appellation of origin: goods without it may not bear their name at all
+// (for tequila in China, AQSIQ notice of 2015-12-21).
 func (l label) needsProof(value string) bool {
 	switch l.read {
 	case byQuantity, byStrength, byNumber, bySize:
 		return false
 	}
-	return l.fact == listing.FactCertification || isClaim(value)
+	return l.fact == listing.FactCertification && !isOfOrigin(value) || isClaim(value)
+}
+
+// isOfOrigin reports whether a certification is an appellation of origin or the
+// council that keeps one.
+func isOfOrigin(value string) bool {
+	folded := i18n.Fold(value)
+	return strings.Contains(folded, "denominacion de origen") || strings.HasPrefix(folded, "consejo regulador")
 }
 
 // withhold reports a claim and returns what the value says without it: nothing

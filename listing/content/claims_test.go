@@ -56,7 +56,7 @@ func TestClaims(t *testing.T) {
 	}
 }
 
-// Every certification is a claim. A certificate in the media does not say what
+// Every certification but that of an appellation of origin is a claim. A certificate in the media does not say what
 // it proves, so it unlocks none.
 func TestCertificationsAreClaims(t *testing.T) {
 	c := content.Composer{Glossary: glossary(t)}
@@ -74,6 +74,18 @@ func TestCertificationsAreClaims(t *testing.T) {
 			if said := p.Content[lang].Facts["certification"]; said != nil {
 				t.Errorf("%s: %s says %q", value, lang, said)
 			}
+		}
+	}
+}
+
+// An appellation of origin belongs to the name of the goods.
+func TestAppellationsAreSaid(t *testing.T) {
+	c := content.Composer{Glossary: glossary(t)}
+	p := product("tequila", "Herradura", "Tequila Herradura", "certification: Consejo Regulador del Tequila (CRT)")
+	c.Compose(p)
+	for _, lang := range []string{content.English, content.Chinese} {
+		if said := p.Content[lang].Facts["certification"]; len(said) != 1 {
+			t.Errorf("%s says %q; want the council", lang, said)
 		}
 	}
 }
