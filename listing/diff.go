@@ -113,6 +113,6 @@ func equalStock(a, b *decimal.Decimal) bool {
 }
 
 func equalPackage(a, b Package) bool {
-	return equalQuantity(a.Length, b.Length) && equalQuantity(a.Width, b.Width) &&
-		equalQuantity(a.Height, b.Height) && equalQuantity(a.Gross, b.Gross) && equalQuantity(a.Net, b.Net)
+	return a.Length.Equal(b.Length) && a.Width.Equal(b.Width) && a.Height.Equal(b.Height) &&
+		a.Gross.Equal(b.Gross) && a.Net.Equal(b.Net)
 }

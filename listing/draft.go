@@ -7,7 +7,6 @@ import (
 
 	"github.com/nao-trade/nao/check"
 	"github.com/nao-trade/nao/currency"
-	"github.com/nao-trade/nao/i18n/measure"
 	"github.com/shopspring/decimal"
 )
 
@@ -157,9 +156,4 @@ func parent(path string) string {
 		}
 	}
 	return ""
-}
-
-// equalQuantity compares two measures by number and unit.
-func equalQuantity(a, b measure.Quantity) bool {
-	return a.Unit() == b.Unit() && a.Value().Equal(b.Value())
 }

@@ -18,7 +18,8 @@ func keys[V any](m map[string]V) iter.Seq[string] { return maps.Keys(m) }
 
 // decode reads what the platform holds into a draft, in the form that encode
 // writes. What it has no place for in a draft (a price range, several lead
-// times) stays unknown, so that comparing drafts shows the difference.
+// times) stays unknown, and an offer whose SKU has a price beside the listing's
+// ladder has both, so that comparing drafts shows the difference.
 func (m *Market) decode(r *readInfo) *listing.Draft {
 	d := &listing.Draft{
 		SKU: string(r.Basic.Model), Category: string(r.Category.ID), Locale: m.tagOf(string(r.Basic.Language)),
@@ -39,11 +40,7 @@ func (m *Market) decode(r *readInfo) *listing.Draft {
 	if len(r.Logistics.LeadTimes) == 1 {
 		set(fieldLeadTime, plain(r.Logistics.LeadTimes[0].Days))
 	}
-	attributes := r.Category.Attributes
-	if len(attributes) == 0 {
-		attributes = r.Attributes
-	}
-	if group := attributeValues(attributes); len(group) > 0 {
+	if group := attributeValues(r.attributes()); len(group) > 0 {
 		d.Values[fieldAttributes] = listing.Value{Fields: group}
 	}
 	images := r.Basic.Images
@@ -55,6 +52,14 @@ func (m *Market) decode(r *readInfo) *listing.Draft {
 	}
 	m.decodeOffers(d, r)
 	return d
+}
+
+// attributes returns the category's attributes, from wherever they stand.
+func (r *readInfo) attributes() []readAttribute {
+	if len(r.Category.Attributes) > 0 {
+		return r.Category.Attributes
+	}
+	return r.Attributes
 }
 
 // plain writes a number without zeros at its end, and "" if it is not known.
@@ -114,7 +119,7 @@ func (m *Market) offer(common listing.Offer, s readSKU) listing.Offer {
 	o := common
 	o.SKU, o.RemoteID, o.Stock, o.Options = string(s.Code), string(s.ID), known(s.Inventory), nil
 	if p := s.Price; p != nil && p.Price.Known {
-		o.Price, o.Tiers = m.money(p.Price.Value, string(p.Currency)), nil
+		o.Price = m.money(p.Price.Value, string(p.Currency))
 	}
 	for _, a := range s.Attributes {
 		o.Options = append(o.Options, listing.Choice{Name: string(a.Name), Value: string(a.Value)})
@@ -177,4 +182,18 @@ func (m *Market) tagOf(locale string) string {
 		return m.locales[i]
 	}
 	return strings.ReplaceAll(locale, "_", "-")
+}
+
+// ownTag returns the tag under which a locale reads back from the platform: the
+// market's own where the platform writes both alike, and that for "". It
+// reports false for one that does not read back.
+func (m *Market) ownTag(locale string) (string, bool) {
+	if locale == "" {
+		return m.locales[0], true
+	}
+	if _, err := language.Parse(locale); err != nil {
+		return "", false
+	}
+	tag := m.tagOf(javaLocale(locale))
+	return tag, tag == locale || slices.Contains(m.locales, tag)
 }

@@ -26,8 +26,22 @@
 // price that begins at the minimum order and has no further step is an
 // Offer.Price, never a ladder of one step, in both directions.
 //
-// What this form cannot say (two ladders, two sizes in one listing) is refused
-// before anything is sent. [Market.Draft] makes drafts that fit.
+// What this form cannot say (two ladders, two sizes in one listing, a net
+// weight) is refused before anything is sent: the driver reads what it is about
+// to send and compares it with the draft. [Market.Draft] makes drafts that fit.
+// Sizes and weights in other units are converted to cm and kg, if that is exact.
+//
+// # What an update touches
+//
+// Only what listing.Write names is sent, and what goes along goes as the
+// platform holds it, byte for byte: pictures of variants, lead times by
+// quantity, ranges of prices, the Turkish desi. A stock that nobody named is
+// sent in one case only, where the list of SKUs must be replaced: their options
+// or their number change, prices move between the listing and its SKUs, or
+// prices of SKUs are in another currency than USD.
+//
+// A minimum order that changes takes along the price of a listing without
+// SKUs and a single lead time, which begin at it.
 //
 // # States
 //
@@ -40,8 +54,10 @@
 // Every error has a fault.Kind; one that the platform stated holds an
 // *alibaba.Error. What the platform refuses about one listing stands in its
 // receipt, with words for the seller and, through the draft's origins, the
-// place in the seller's product. No write is ever repeated by this package: one
-// whose answer never came is fault.OutcomeUnknown.
+// place in the seller's product. Where an update takes several calls and a
+// later one fails, the receipt says so, and the next reading shows what is
+// done. No write is ever repeated by this package: one whose answer never came
+// is fault.OutcomeUnknown.
 //
 // # Time
 //
@@ -59,9 +75,10 @@
 // How long a new listing stays out of the search ([Options.FindLag]); whether
 // an update replaces the whole listing or only what it names
 // ([Options.FullUpdate]); whether the search counts pages from 1 and answers
-// whole listings; whether a SKU without sale attributes is taken; whether
-// several values of an attribute keep their order; whether pictures from
-// outside the photo bank come back under the address that was sent; whether
-// last_modified_timestamp moves with every change. Package alibabatest says
-// which reading its gateway follows.
+// whole listings; whether a SKU without sale attributes is taken; whether a
+// ladder without steps takes the ladder away (if it does not, the offers read
+// back with both prices); whether several values of an attribute keep their
+// order; whether pictures from outside the photo bank come back under the
+// address that was sent; whether last_modified_timestamp moves with every
+// change. Package alibabatest says which reading its gateway follows.
 package alibabacom

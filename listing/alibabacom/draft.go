@@ -1,6 +1,7 @@
 package alibabacom
 
 import (
+	"html"
 	"net/url"
 	"regexp"
 	"slices"
@@ -25,8 +26,11 @@ import (
 // serve only where they mean the same in every language, such as 750 ml, or
 // stand in the attribute's list. Facts fill attributes as the [Mapping] says;
 // listed values are sent in the list's spelling, and what a closed list does
-// not hold is left out and reported, never replaced by "other". Prices are the
-// variants' tiers, from the minimum order on.
+// not hold is left out and reported, never replaced by "other". Placeholders
+// such as "-" and "N/A" are no values. Prices are the variants' tiers, from the
+// minimum order on; without one, the minimum order is the largest first step
+// of the variants, and a variant whose prices begin above it is an error: its
+// smallest order would be sold at the price of a large one.
 //
 // A sale field that the variants do not differ by is filled from a fact of one
 // value, the same for all: a bottle sold in one size still states its Volume.
@@ -36,15 +40,20 @@ import (
 // schema demands beyond that is for listing.Schema.Validate, which finds its
 // way back to the product through Draft.Origin.
 func (m *Market) Draft(p *listing.Product, s *listing.Schema) (*listing.Draft, []check.Finding) {
-	b := builder{m: m, p: p, s: s, used: map[string]bool{}}
+	b := builder{m: m, p: p, s: s, used: map[string]bool{}, choices: map[*listing.Field]*choices{}}
 	b.lang, b.content = contentFor(p, s.Locale)
+	locale, ok := m.ownTag(s.Locale)
+	if !ok {
+		locale = s.Locale // Submit refuses it
+	}
 	b.d = &listing.Draft{
-		SKU: p.Key, Category: s.Category, Locale: s.Locale, Schema: s.Version, Values: listing.Values{},
+		SKU: p.Key, Category: s.Category, Locale: locale, Schema: s.Version, Values: listing.Values{},
 		Origin: map[string]string{"/category": "/kind"},
 	}
 	if b.d.SKU == "" && len(p.Variants) > 0 {
 		b.d.SKU = p.Variants[0].SKU
 	}
+	b.codes()
 	if p.Withheld != "" {
 		b.fail(ruleWithheld, "/withheld", p.At, argValue(p.Withheld))
 	}
@@ -67,16 +76,48 @@ type builder struct {
 	content listing.Content
 	moq     string          // the minimum order, "" if it is not known
 	used    map[string]bool // facts that are published, by name
+	choices map[*listing.Field]*choices
 	found   []check.Finding
 }
 
-// contentFor returns the content in a locale, or else in its language.
-func contentFor(p *listing.Product, locale string) (string, listing.Content) {
-	if c, ok := p.Content[locale]; ok {
-		return locale, c
+// codes refuses a product that could not be found again, or whose variants
+// could not be told apart: each needs a code of its own. The platform says
+// "null" for nothing, so that is no code.
+func (b *builder) codes() {
+	if b.d.SKU == "" || b.d.SKU == "null" {
+		b.fail(ruleNoCode, "/key", b.p.At, argValue(b.d.SKU))
 	}
+	if len(b.p.Variants) == 0 {
+		b.fail(ruleNoVariants, "/variants", b.p.At)
+	}
+	seen := map[string]bool{}
+	for i := range b.p.Variants {
+		v := &b.p.Variants[i]
+		switch path := check.Index("/variants", i, "sku"); {
+		case v.SKU == "" || v.SKU == "null":
+			b.fail(ruleNoSKU, path, v.At)
+		case seen[v.SKU]:
+			b.fail(ruleRepeatedSKU, path, v.At, argSKU(v.SKU))
+		}
+		seen[v.SKU] = true
+	}
+}
+
+// contentFor returns the content in a locale, or else in its language, or else
+// in another tag that the platform writes alike, such as en-US for en.
+func contentFor(p *listing.Product, locale string) (string, listing.Content) {
 	base, _, _ := strings.Cut(locale, "-")
-	return base, p.Content[base]
+	for _, tag := range []string{locale, base} {
+		if c, ok := p.Content[tag]; ok {
+			return tag, c
+		}
+	}
+	for _, tag := range slices.Sorted(keys(p.Content)) {
+		if javaLocale(tag) == javaLocale(locale) {
+			return tag, p.Content[tag]
+		}
+	}
+	return base, listing.Content{}
 }
 
 func (b *builder) add(sev check.Severity, r *check.Rule, path string, at check.Place, args ...i18n.Arg) {
@@ -103,34 +144,60 @@ func (b *builder) set(name, text, from string) {
 
 func (b *builder) said(member string) string { return check.Pointer("content", b.lang, member) }
 
-// imageTag matches images in HTML, which the platform drops.
-var imageTag = regexp.MustCompile(`(?i)<img\b[^>]*>`)
+// imageTag matches images in HTML, which the platform drops. A ">" within
+// quotes ends none.
+var imageTag = regexp.MustCompile(`(?is)<img\b(?:[^>"']|"[^"]*"|'[^']*')*>|<img\b[^>]*>`)
+
+func withoutImages(text string) string { return imageTag.ReplaceAllString(text, "") }
 
 func (b *builder) texts() {
 	c := &b.content
 	title := strings.Join(strings.Fields(c.Title), " ")
-	if title == "" {
-		b.fail(ruleNoTitle, b.said("title"), b.p.At, argValue(b.lang))
+	if placeholder(title) {
+		title = ""
+		b.fail(ruleNoTitle, b.said("title"), b.p.At, argLanguage(b.lang))
 	}
 	if cut := shorten(title, b.m.limits.title); cut != title {
 		b.repair(check.Warning, ruleTitleCut, b.said("title"), "/values/title", b.p.At, argMax(b.m.limits.title), argValue(cut))
 		title = cut
 	}
-	if strings.IndexFunc(title, func(r rune) bool { return r > unicode.MaxASCII }) >= 0 {
+	if strings.HasPrefix(javaLocale(b.d.Locale), "en_") && strings.IndexFunc(title, foreignLetter) >= 0 {
 		b.add(check.Info, ruleTitleLetters, b.said("title"), b.p.At, argValue(title))
 	}
 	b.set(fieldTitle, title, b.said("title"))
 	b.keywords(title)
 	text := c.Description
-	if text == "" && len(c.Bullets) > 0 {
-		text = "<ul><li>" + strings.Join(c.Bullets, "</li><li>") + "</li></ul>"
+	if placeholder(text) {
+		text = bullets(keep(c.Bullets, meaningful))
 	}
-	if clean := imageTag.ReplaceAllString(text, ""); clean != text {
+	if clean := withoutImages(text); clean != text {
 		b.repair(check.Info, ruleImagesInText, b.said("description"), "/values/description", b.p.At)
 		text = clean
 	}
 	b.set(fieldDescription, text, b.said("description"))
+	if placeholder(b.p.Brand) {
+		b.empty("/brand", b.p.At, i18n.Msg("field", brandName()), b.p.Brand)
+		return
+	}
 	b.set(fieldBrand, b.p.Brand, "/brand")
+}
+
+// foreignLetter reports a letter that English does not use. Dashes and degree
+// signs are none.
+func foreignLetter(r rune) bool { return r > unicode.MaxASCII && unicode.IsLetter(r) }
+
+// bullets writes plain texts as a list in HTML, "" if there are none.
+func bullets(texts []string) string {
+	if len(texts) == 0 {
+		return ""
+	}
+	var out strings.Builder
+	out.WriteString("<ul>")
+	for _, t := range texts {
+		out.WriteString("<li>" + html.EscapeString(t) + "</li>")
+	}
+	out.WriteString("</ul>")
+	return out.String()
 }
 
 // shorten cuts a text to so many characters at most, between words if it can.
@@ -152,7 +219,7 @@ var keywordMarks = strings.NewReplacer(";", " ", ":", " ", ",", " ", "，", " ",
 // keywords joins as many phrases as fit. Without any, the title stands in:
 // the platform requires them.
 func (b *builder) keywords(title string) {
-	phrases, from := b.content.Keywords, b.said("keywords")
+	phrases, from := keep(b.content.Keywords, meaningful), b.said("keywords")
 	if len(phrases) == 0 && title != "" {
 		phrases, from = []string{title}, b.said("title")
 		b.repair(check.Info, ruleKeywords, b.said("keywords"), "/values/keywords", b.p.At)
@@ -172,20 +239,15 @@ func (b *builder) keywords(title string) {
 
 // terms fills what the trade needs: minimum order, unit, lead time, freight.
 func (b *builder) terms() {
-	b.moq = b.number(listing.FactMOQ, fieldMOQ, "10", b.m.limits.order, wholeNumber)
+	unit := b.unit()
+	b.moq = b.number(listing.FactMOQ, fieldMOQ, "10", b.m.limits.order, func(s string) (decimal.Decimal, bool) {
+		return b.quantity(s, unit)
+	})
 	if b.moq == "" {
 		b.moq = b.firstStep()
 		b.set(fieldMOQ, b.moq, "/variants")
 	}
 	b.number(listing.FactLeadTime, fieldLeadTime, "15 días", b.m.limits.leadTime, days)
-	if word := b.p.Fact(listing.FactSaleUnit); word != "" {
-		b.used[listing.FactSaleUnit] = true
-		if u, ok := b.m.units[i18n.Fold(word)]; ok {
-			b.set(fieldUnit, u, check.Pointer("facts", listing.FactSaleUnit))
-		} else {
-			b.unread(listing.FactSaleUnit, fieldUnit, word, "caja")
-		}
-	}
 	if b.m.template != "" {
 		b.d.Values[fieldTemplate] = listing.Text(b.m.template)
 	}
@@ -193,9 +255,26 @@ func (b *builder) terms() {
 	b.used[listing.FactPackageSize], b.used[listing.FactGrossWeight] = true, true
 }
 
-func (b *builder) unread(fact, field, value, like string) {
+// unit fills the selling unit and returns the platform's word for it, "" if it
+// is not known.
+func (b *builder) unit() string {
+	word := b.p.Fact(listing.FactSaleUnit)
+	if word == "" {
+		return ""
+	}
+	b.used[listing.FactSaleUnit] = true
+	u, ok := b.m.units[i18n.Fold(word)]
+	if !ok {
+		b.unread(listing.FactSaleUnit, word, "caja")
+		return ""
+	}
+	b.set(fieldUnit, u, check.Pointer("facts", listing.FactSaleUnit))
+	return u
+}
+
+func (b *builder) unread(fact, value, like string) {
 	b.add(check.Warning, ruleUnread, check.Pointer("facts", fact), b.p.Facts[fact].At,
-		argField(field), argValue(value), i18n.Str("listed", like))
+		argFact(fact), argValue(value), i18n.Str("listed", like))
 }
 
 // number reads a fact that is a whole number within bounds, sets the field and
@@ -207,24 +286,40 @@ func (b *builder) number(fact, field, like string, bounds span, read func(string
 	}
 	b.used[fact] = true
 	n, ok := read(text)
-	if !ok || !n.IsInteger() || !bounds.holds(n) {
-		b.unread(fact, field, text, like)
+	switch {
+	case !ok || !n.IsInteger():
+		b.unread(fact, text, like)
+		return ""
+	case !bounds.holds(n):
+		b.add(check.Warning, ruleOutOfBounds, check.Pointer("facts", fact), b.p.Facts[fact].At,
+			argFact(fact), argValue(text), i18n.Num("min", bounds.min), i18n.Num("max", bounds.max))
 		return ""
 	}
 	b.set(field, n.String(), check.Pointer("facts", fact))
 	return n.String()
 }
 
-// leadingNumber is a whole number with or without words behind it: "10",
+// leadingNumber is a whole number with or without a word behind it: "10",
 // "10 cajas".
-var leadingNumber = regexp.MustCompile(`^(\d{1,6})(?:\s+\pL+\.?)?$`)
+var leadingNumber = regexp.MustCompile(`^(\d{1,6})(?:\s+(\pL+\.?))?$`)
 
-func wholeNumber(s string) (decimal.Decimal, bool) {
+// quantity reads a number of selling units. A word behind it must name the unit
+// that is sold: 1000 pieces are no 1000 cases.
+func (b *builder) quantity(s, unit string) (decimal.Decimal, bool) {
 	match := leadingNumber.FindStringSubmatch(strings.TrimSpace(s))
 	if match == nil {
 		return decimal.Decimal{}, false
 	}
-	n, err := strconv.ParseInt(match[1], 10, 64)
+	if word := strings.TrimSuffix(match[2], "."); word != "" {
+		if u, ok := b.m.units[i18n.Fold(word)]; !ok || unit != "" && u != unit {
+			return decimal.Decimal{}, false
+		}
+	}
+	return wholeNumber(match[1])
+}
+
+func wholeNumber(s string) (decimal.Decimal, bool) {
+	n, err := strconv.ParseInt(strings.TrimSpace(s), 10, 32)
 	return decimal.NewFromInt(n), err == nil
 }
 

@@ -69,38 +69,84 @@ func (b *builder) tell(f *listing.Field) (told, bool) {
 }
 
 // hear returns what one source says. A fact that is not said in the listing's
-// language is reported, unless it means the same in every language.
+// language is reported, unless it means the same in every language or the
+// seller's own word stands in the field's list.
 func (b *builder) hear(f *listing.Field, src source) (told, bool) {
 	if src.kind == "product" {
 		text, path := b.p.Brand, "/brand"
 		if src.name == "key" {
 			text, path = b.d.SKU, "/key"
 		}
-		return told{texts: []string{text}, path: path, at: b.p.At}, text != ""
+		return told{texts: []string{text}, path: path, at: b.p.At}, !placeholder(text)
 	}
 	fact, ok := b.p.Facts[src.name]
 	if !ok || len(fact.Values) == 0 {
 		return told{}, false
 	}
-	t := told{texts: b.content.Facts[src.name], path: check.Pointer("facts", src.name), at: fact.At, fact: src.name}
+	t := told{path: check.Pointer("facts", src.name), at: fact.At, fact: src.name}
+	heard := b.inLanguage(f, src, fact, &t)
+	if len(heard) == 0 {
+		return told{}, false
+	}
+	t.texts = keep(heard, src.format.fits)
 	if len(t.texts) == 0 {
-		t.texts = keep(fact.Values, neutral)
-	}
-	if len(t.texts) == 0 && src.format == anyText {
-		if !b.used[src.name] {
-			b.add(check.Info, ruleUnsaid, t.path, t.at, argFieldAt(t.path, f.Name), argValue(strings.Join(fact.Values, "; ")))
-		}
-		b.used[src.name] = true
 		return told{}, false
 	}
-	if t.texts = keep(t.texts, src.format.fits); len(t.texts) == 0 {
-		return told{}, false
-	}
+	b.leftOut(f, t, src, heard)
 	if len(t.texts) == len(fact.Values) {
 		t.own = fact.Values
 	}
 	b.used[src.name] = true
 	return t, true
+}
+
+// inLanguage returns the texts of a fact that can be shown, and reports those
+// that cannot.
+func (b *builder) inLanguage(f *listing.Field, src source, fact listing.Fact, t *told) []string {
+	report := func(r *check.Rule, texts ...string) {
+		shown := src.format == anyText || len(keep(fact.Values, src.format.fits)) > 0
+		if shown && !b.used[src.name] && len(texts) > 0 {
+			b.add(check.Info, r, t.path, t.at, argFieldAt(t.path, f.Name), argValue(strings.Join(texts, "; ")))
+		}
+	}
+	values := keep(fact.Values, meaningful)
+	if len(values) < len(fact.Values) && !b.used[src.name] {
+		b.empty(t.path, t.at, argFieldAt(t.path, f.Name), strings.Join(without(fact.Values, values), "; "))
+	}
+	if len(values) == 0 {
+		b.used[src.name] = true
+		return nil
+	}
+	if texts := keep(b.content.Facts[src.name], meaningful); len(texts) > 0 {
+		if len(texts) < len(values) {
+			report(ruleHalfSaid, values...)
+		}
+		return texts
+	}
+	texts := keep(values, func(text string) bool {
+		_, listed := b.listedName(f, text)
+		return listed || neutral(text)
+	})
+	report(ruleUnsaid, without(values, texts)...)
+	if len(texts) == 0 && src.format == anyText {
+		b.used[src.name] = true
+	}
+	return texts
+}
+
+// leftOut reports the texts that have not the format of the source, where
+// others have.
+func (b *builder) leftOut(f *listing.Field, t told, src source, heard []string) {
+	if rest := without(heard, t.texts); len(rest) > 0 && !b.used[src.name] {
+		b.add(check.Info, ruleUnpublished, t.path, t.at, argFieldAt(t.path, f.Name), argValue(strings.Join(rest, "; ")))
+	}
+}
+
+// empty reports a placeholder.
+func (b *builder) empty(path string, at check.Place, field i18n.Arg, value string) {
+	if strings.TrimSpace(value) != "" {
+		b.add(check.Warning, rulePlaceholder, path, at, field, argValue(value))
+	}
 }
 
 func keep(texts []string, ok func(string) bool) []string {
@@ -111,6 +157,28 @@ func keep(texts []string, ok func(string) bool) []string {
 		}
 	}
 	return out
+}
+
+// without returns the texts that are not among others.
+func without(texts, others []string) []string {
+	return keep(texts, func(t string) bool { return !slices.Contains(others, t) })
+}
+
+func meaningful(text string) bool { return !placeholder(text) }
+
+// placeholder reports whether a text stands for nothing: it has neither letter
+// nor digit, or it is one of the words that people put into a cell that they
+// cannot fill.
+func placeholder(text string) bool {
+	if !strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+		return true
+	}
+	switch strings.Trim(i18n.Fold(text), " .-¿?") {
+	case "na", "n/a", "n.a", "n/d", "nd", "n.d", "s/d", "s/n", "sin dato", "sin datos", "no aplica", "por definir",
+		"pendiente", "null", "nan", "tbd", "xxx", "#n/a", "#n/d", "#ref!", "#valor!", "#value!":
+		return true
+	}
+	return false
 }
 
 // neutral reports whether a text means the same in every language: a number, or
@@ -126,7 +194,7 @@ func neutral(text string) bool {
 		longest = max(longest, run)
 	}
 	if longest == 0 {
-		return strings.TrimSpace(text) != ""
+		return strings.ContainsFunc(text, unicode.IsDigit)
 	}
 	q, err := measure.Parse(text)
 	if err != nil || longest > 2 {
@@ -144,15 +212,15 @@ func neutral(text string) bool {
 func (b *builder) fit(f *listing.Field, t told) []string {
 	var out []string
 	for i, text := range t.texts {
-		name, listed := listedName(f, text)
-		if !listed && t.own != nil {
-			name, listed = listedName(f, t.own[i])
+		names := b.listedNames(f, text)
+		if len(names) == 0 && t.own != nil {
+			names = b.listedNames(f, t.own[i])
 		}
 		switch {
-		case listed:
-			text = name
+		case len(names) == 1:
+			text = names[0]
 		case closed(f):
-			b.add(check.Warning, ruleUnlisted, t.path, t.at, argFieldAt(t.path, f.Name), argValue(text))
+			b.add(check.Warning, ruleUnlisted, t.path, t.at, argFieldAt(t.path, f.Name), argValue(text), argChoices(f))
 			continue
 		case f.Max > 0 && utf8.RuneCountInString(text) > f.Max:
 			b.add(check.Warning, ruleTooLong, t.path, t.at, argFieldAt(t.path, f.Name), argValue(text), argMax(f.Max))
@@ -175,45 +243,3 @@ func (b *builder) fit(f *listing.Field, t told) []string {
 
 // closed reports whether the field takes listed values only.
 func closed(f *listing.Field) bool { return len(f.Choices) > 0 && !f.Custom }
-
-// listedName returns the list's spelling of a text:
-//
-//   - the same text but for case, accents and blanks;
-//   - the same quantity: 0.75 L is 750 ml;
-//   - what stands in or before its parentheses: "Consejo Regulador del Tequila
-//     (CRT)" is CRT;
-//   - the text without words of the field's name: "medium roast" is Medium in
-//     the field Roast.
-//
-// Nothing else is taken for a listed value.
-func listedName(f *listing.Field, text string) (string, bool) {
-	if c, ok := f.Match(text); ok {
-		return c.Name, true
-	}
-	if q, err := measure.Parse(text); err == nil {
-		for _, c := range f.Choices {
-			if l, err := measure.Parse(c.Name); err == nil && l.Equal(q) {
-				return c.Name, true
-			}
-		}
-	}
-	before, rest, _ := strings.Cut(text, "(")
-	inside, _, _ := strings.Cut(rest, ")")
-	for _, form := range []string{text, inside, before, without(text, f.Name)} {
-		form = i18n.Fold(form)
-		for _, c := range f.Choices {
-			if form != "" && i18n.Fold(c.Name) == form {
-				return c.Name, true
-			}
-		}
-	}
-	return "", false
-}
-
-// without returns text without the words that name has too.
-func without(text, name string) string {
-	words := strings.Fields(i18n.Fold(name))
-	return strings.Join(slices.DeleteFunc(strings.Fields(i18n.Fold(text)), func(w string) bool {
-		return slices.Contains(words, w)
-	}), " ")
-}

@@ -2,7 +2,7 @@ package alibabacom
 
 import (
 	"slices"
-	"strconv"
+	"strings"
 
 	"github.com/nao-trade/nao/check"
 	"github.com/nao-trade/nao/currency"
@@ -19,9 +19,6 @@ func (b *builder) offers() {
 	for i := range b.p.Variants {
 		v := &b.p.Variants[i]
 		path := check.Index("/variants", i)
-		if v.SKU == "" {
-			b.fail(ruleNoSKU, path+"/sku", v.At)
-		}
 		o := listing.Offer{SKU: v.SKU, Stock: b.stock(v, path)}
 		o.Options = b.options(i, axes, constants)
 		b.price(&o, v, path)
@@ -72,12 +69,22 @@ func (b *builder) axis(i int, name string) *listing.Field {
 	}
 	for _, w := range words {
 		for _, a := range b.m.mapping.axes[i18n.Fold(w)] {
-			if f := b.sale(a.attribute); f != nil && a.format.fits(b.option(0, i)) {
+			if f := b.sale(a.attribute); f != nil && b.anyFits(a.format, i) {
 				return f
 			}
 		}
 	}
 	return nil
+}
+
+// anyFits reports whether the value of a variant on axis j has the format.
+func (b *builder) anyFits(f format, j int) bool {
+	for i := range b.p.Variants {
+		if f.fits(b.option(i, j)) {
+			return true
+		}
+	}
+	return f == anyText
 }
 
 // sale returns the sale field of a name, without regard to case, accents and blanks.
@@ -97,11 +104,23 @@ func (b *builder) option(i, j int) string {
 		return ""
 	}
 	word := b.p.Variants[i].Options[j]
+	if placeholder(word) {
+		return ""
+	}
 	if term := b.content.Terms[word]; term != "" {
 		return term
 	}
 	if neutral(word) {
 		return word
+	}
+	return ""
+}
+
+// word returns what the seller wrote for variant i on axis j, "" for nothing
+// and for a placeholder.
+func (b *builder) word(i, j int) string {
+	if v := &b.p.Variants[i]; j < len(v.Options) && !placeholder(v.Options[j]) {
+		return v.Options[j]
 	}
 	return ""
 }
@@ -120,7 +139,7 @@ func (b *builder) constants(axes []*listing.Field) map[*listing.Field]string {
 			continue
 		}
 		if len(t.texts) > 1 {
-			b.add(check.Warning, ruleSeveral, t.path, t.at, argFieldAt(t.path, f.Name), argValue(t.texts[0]+"; …"))
+			b.add(check.Warning, ruleSeveral, t.path, t.at, argFieldAt(t.path, f.Name), argValue(strings.Join(t.texts, "; ")))
 			continue
 		}
 		if texts := b.fit(f, t); len(texts) == 1 {
@@ -157,19 +176,25 @@ func (b *builder) options(i int, axes []*listing.Field, constants map[*listing.F
 // choose returns the value of variant i on axis j in the spelling of the
 // field's list.
 func (b *builder) choose(f *listing.Field, i, j int) (string, bool) {
-	text := b.option(i, j)
-	if name, ok := listedName(f, text); ok && text != "" {
-		return name, true
-	}
-	if text == "" || closed(f) {
-		word := ""
-		if v := &b.p.Variants[i]; j < len(v.Options) {
-			word = v.Options[j]
+	text, word := b.option(i, j), b.word(i, j)
+	for _, form := range []string{text, word} { // the seller's own may stand in the list
+		if name, ok := b.listedName(f, form); ok {
+			return name, true
 		}
-		b.fail(ruleOption, check.Index(check.Index("/variants", i, "options"), j), b.p.Variants[i].At, argField(f.Name), argValue(word))
-		return "", false
 	}
-	return text, true
+	if text != "" && !closed(f) {
+		return text, true
+	}
+	v, path := &b.p.Variants[i], check.Index(check.Index("/variants", i, "options"), j)
+	switch {
+	case word == "":
+		b.fail(ruleNoOption, path, v.At, argSKU(v.SKU), argField(f.Name))
+	case closed(f):
+		b.fail(ruleOptionUnlisted, path, v.At, argField(f.Name), argValue(word), argChoices(f))
+	default:
+		b.fail(ruleOption, path, v.At, argField(f.Name), argValue(word))
+	}
+	return "", false
 }
 
 // bareSale reports the sale fields that a product without variants must fill
@@ -220,6 +245,10 @@ func (b *builder) price(o *listing.Offer, v *listing.Variant, path string) {
 	}
 	tiers := make([]listing.Tier, len(v.Tiers))
 	for i, t := range v.Tiers {
+		if t.Price.IsZero() {
+			b.fail(ruleNoPrice, path+"/tiers", v.At, argSKU(v.SKU))
+			return
+		}
 		if t.Price.Code() != b.m.currency {
 			b.fail(ruleCurrency, path+"/tiers", v.At, argSKU(v.SKU), argValue(string(t.Price.Code())), i18n.Str("listed", string(b.m.currency)))
 			return
@@ -229,40 +258,53 @@ func (b *builder) price(o *listing.Offer, v *listing.Variant, path string) {
 			b.repair(check.Info, ruleRounded, path+"/tiers", check.Pointer("offers", v.SKU, "price"), v.At, argSKU(v.SKU), i18n.Money("price", rounded))
 		}
 		if !b.m.limits.price.holds(rounded.Amount()) {
-			b.fail(rulePriceRange, path+"/tiers", v.At, argSKU(v.SKU), i18n.Money("price", rounded))
+			b.fail(rulePriceRange, path+"/tiers", v.At, argSKU(v.SKU), i18n.Money("price", rounded),
+				i18n.Money("min", currency.New(b.m.limits.price.min, b.m.currency)), i18n.Money("max", currency.New(b.m.limits.price.max, b.m.currency)))
 		}
 		tiers[i] = listing.Tier{MinQuantity: t.MinQuantity, Price: rounded}
 	}
 	if !b.falling(tiers) {
-		b.fail(rulePriceSteps, path+"/tiers", v.At, argSKU(v.SKU))
+		b.fail(rulePriceSteps, path+"/tiers", v.At, argSKU(v.SKU),
+			i18n.Num("min", b.m.limits.order.min), i18n.Num("max", b.m.limits.order.max))
 	}
-	if tiers = b.fromMinimum(o, tiers, path, v.At); len(tiers) == 1 && tiers[0].MinQuantity.String() == or(b.moq, "1") {
+	tiers, ok := b.fromMinimum(o, tiers, path, v.At)
+	switch {
+	case !ok:
+	case len(tiers) == 1 && tiers[0].MinQuantity.Equal(b.least()):
 		o.Price = tiers[0].Price
-		return
+	default:
+		o.Tiers = tiers
 	}
-	o.Tiers = tiers
+}
+
+// least returns the minimum order, 1 if it is not known.
+func (b *builder) least() decimal.Decimal {
+	m, err := currency.Parse(or(b.moq, "1"), "")
+	if err != nil {
+		return decimal.NewFromInt(1)
+	}
+	return m.Amount()
 }
 
 // fromMinimum lets a ladder begin at the minimum order: nobody can order at
-// the prices below it.
-func (b *builder) fromMinimum(o *listing.Offer, ts []listing.Tier, path string, at check.Place) []listing.Tier {
-	least, err := currency.Parse(or(b.moq, "1"), "")
-	if err != nil {
-		return ts
-	}
+// the prices below it. It refuses one that begins above it: the smallest order
+// would be sold at the price of a larger one.
+func (b *builder) fromMinimum(o *listing.Offer, ts []listing.Tier, path string, at check.Place) ([]listing.Tier, bool) {
+	least := b.least()
 	first := 0
-	for first+1 < len(ts) && ts[first+1].MinQuantity.LessThanOrEqual(least.Amount()) {
+	for first+1 < len(ts) && ts[first+1].MinQuantity.LessThanOrEqual(least) {
 		first++
 	}
-	if ts[first].MinQuantity.GreaterThanOrEqual(least.Amount()) {
-		return ts
+	if ts[first].MinQuantity.GreaterThan(least) {
+		b.fail(ruleStepAbove, path+"/tiers", at, argSKU(o.SKU), i18n.Num("first", ts[first].MinQuantity), i18n.Num("min", least))
+		return nil, false
 	}
 	if first > 0 {
-		b.repair(check.Info, ruleStepsBelow, path+"/tiers", check.Pointer("offers", o.SKU, "price"), at, argSKU(o.SKU), i18n.Num("n", least.Amount()))
+		b.repair(check.Info, ruleStepsBelow, path+"/tiers", check.Pointer("offers", o.SKU, "price"), at, argSKU(o.SKU), i18n.Num("n", least))
 	}
 	ts = ts[first:]
-	ts[0].MinQuantity = least.Amount()
-	return ts
+	ts[0].MinQuantity = least
+	return ts, true
 }
 
 // falling reports whether quantities rise in whole units and prices fall.
@@ -278,24 +320,24 @@ func (b *builder) falling(ts []listing.Tier) bool {
 	return true
 }
 
-// firstStep returns the quantity at which the first variant's prices begin, ""
-// if it is no minimum order.
+// firstStep returns the largest quantity at which a variant's prices begin, so
+// that no variant is sold below its first price; "" if it is no minimum order.
 func (b *builder) firstStep() string {
+	var most decimal.Decimal
 	for i := range b.p.Variants {
-		tiers := b.p.Variants[i].Tiers
-		if len(tiers) == 0 {
-			continue
+		if tiers := b.p.Variants[i].Tiers; len(tiers) > 0 {
+			most = decimal.Max(most, tiers[0].MinQuantity)
 		}
-		if q := tiers[0].MinQuantity; q.IsInteger() && b.m.limits.order.holds(q) {
-			return strconv.FormatInt(q.IntPart(), 10)
-		}
+	}
+	if !most.IsInteger() || !b.m.limits.order.holds(most) {
 		return ""
 	}
-	return ""
+	return most.Truncate(0).String()
 }
 
 // onePrice keeps ladders only where all offers share one, since the platform
-// has one for the listing; elsewhere each offer keeps its first price.
+// has one for the listing; elsewhere each offer keeps its first price, which
+// is that of the minimum order.
 func (b *builder) onePrice() {
 	if _, ok := commonLadder(b.d); ok {
 		return
@@ -364,7 +406,8 @@ func (b *builder) bounded(q measure.Quantity, u measure.Unit, places int32, s sp
 	}
 	in, err := q.In(u, places)
 	if err != nil || !s.holds(in.Value()) {
-		b.add(check.Warning, rulePackageOdd, path, at, argValue(q.String()))
+		b.add(check.Warning, rulePackageOdd, path, at, argValue(q.String()),
+			i18n.Qty("min", measure.New(s.min, u)), i18n.Qty("max", measure.New(s.max, u)))
 		return measure.Quantity{}
 	}
 	return in

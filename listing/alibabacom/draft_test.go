@@ -11,9 +11,11 @@ import (
 	"github.com/nao-trade/nao/alibaba/alibabatest"
 	"github.com/nao-trade/nao/check"
 	"github.com/nao-trade/nao/currency"
+	"github.com/nao-trade/nao/i18n"
 	"github.com/nao-trade/nao/i18n/measure"
 	"github.com/nao-trade/nao/listing"
 	"github.com/nao-trade/nao/listing/alibabacom"
+	"github.com/shopspring/decimal"
 )
 
 func (s shop) schema(t testing.TB, category string) *listing.Schema {
@@ -175,11 +177,40 @@ func TestDraftFindings(t *testing.T) {
 		}, "warning alibabacom-fact-too-long /facts/storage"},
 		"not translated": {func(p *listing.Product) { setEN(p, func(c *listing.Content) { delete(c.Facts, "storage") }) }, "info alibabacom-fact-unsaid /facts/storage"},
 		"odd lead time":  {func(p *listing.Product) { p.Facts["lead_time"] = fact("pronto") }, "warning alibabacom-fact-unread /facts/lead_time"},
-		"long lead time": {func(p *listing.Product) { p.Facts["lead_time"] = fact("61 días") }, "warning alibabacom-fact-unread /facts/lead_time"},
+		"long lead time": {func(p *listing.Product) { p.Facts["lead_time"] = fact("61 días") }, "warning alibabacom-fact-out-of-bounds /facts/lead_time"},
 		"odd unit":       {func(p *listing.Product) { p.Facts["sale_unit"] = fact("tarima") }, "warning alibabacom-fact-unread /facts/sale_unit"},
 		"a strange size": {func(p *listing.Product) { p.Variants[0].Package.Length = measure.New(whole(1), measure.Kilogram) }, "warning alibabacom-package-bounds /variants/0/package"},
-		"accents":        {func(p *listing.Product) { setEN(p, func(c *listing.Content) { c.Title = "Añejo" }) }, "info alibabacom-title-letters /content/en/title"},
-		"unplaced fact":  {func(p *listing.Product) { p.Facts["care"] = fact("lavar a mano") }, "info alibabacom-fact-unpublished /facts/care"},
+		"no variants":    {func(p *listing.Product) { p.Variants = nil }, "error alibabacom-no-variants /variants"},
+		"no code at all": {func(p *listing.Product) { p.Key, p.Variants = "", nil }, "error alibabacom-no-code /key"},
+		"the code null":  {func(p *listing.Product) { p.Key = "null" }, "error alibabacom-no-code /key"},
+		"the SKU null":   {func(p *listing.Product) { p.Variants[0].SKU = "null" }, "error alibabacom-no-sku /variants/0/sku"},
+		"SKU twice": {func(p *listing.Product) {
+			p.Variants = append(p.Variants, p.Variants[0])
+		}, "error alibabacom-repeated-sku /variants/1/sku"},
+		"money without amount": {func(p *listing.Product) { p.Variants[0].Tiers[0].Price = currency.Money{} }, "error alibabacom-no-price /variants/0/tiers"},
+		"pieces, not cases":    {func(p *listing.Product) { p.Facts["moq"] = fact("1000 piezas") }, "warning alibabacom-fact-unread /facts/moq"},
+		"pesos for units":      {func(p *listing.Product) { p.Facts["moq"] = fact("10 pesos") }, "warning alibabacom-fact-unread /facts/moq"},
+		"a dash":               {func(p *listing.Product) { p.Facts["storage"] = fact("-") }, "warning alibabacom-fact-placeholder /facts/storage"},
+		"question marks":       {func(p *listing.Product) { p.Facts["alcohol_by_volume"] = fact("???") }, "warning alibabacom-fact-placeholder /facts/alcohol_by_volume"},
+		"brand N/A":            {func(p *listing.Product) { p.Brand = "N/A" }, "warning alibabacom-fact-placeholder /brand"},
+		"title of dashes":      {func(p *listing.Product) { setEN(p, func(c *listing.Content) { c.Title = "---" }) }, "error alibabacom-no-title /content/en/title"},
+		"half translated": {func(p *listing.Product) {
+			setEN(p, func(c *listing.Content) { c.Facts["agave"] = []string{"blue agave"} })
+		}, "info alibabacom-fact-half-translated /facts/agave"},
+		"half neutral": {func(p *listing.Product) {
+			p.Facts["agave"] = fact("agave azul", "100 %")
+			setEN(p, func(c *listing.Content) { delete(c.Facts, "agave") })
+		}, "info alibabacom-fact-unsaid /facts/agave"},
+		"two classes in one": {func(p *listing.Product) {
+			setEN(p, func(c *listing.Content) { c.Facts["class"] = []string{"Reposado (Añejo)"} })
+		}, "warning alibabacom-fact-unlisted /facts/class"},
+		"an empty option": {func(p *listing.Product) { p.Options, p.Variants[0].Options = []string{"Volume"}, []string{"-"} }, "error alibabacom-option-missing /variants/0/options/0"},
+		"one axis twice": {func(p *listing.Product) {
+			p.Options, p.Variants[0].Options = []string{"Volume", "Contenido neto"}, []string{"700 ml", "700 ml"}
+		}, "error alibabacom-axis-unknown /options/1"},
+		"half a case in a step": {func(p *listing.Product) { p.Variants[0].Tiers[0].MinQuantity = decimal.RequireFromString("1.5") }, "error alibabacom-price-steps /variants/0/tiers"},
+		"accents":               {func(p *listing.Product) { setEN(p, func(c *listing.Content) { c.Title = "Añejo" }) }, "info alibabacom-title-letters /content/en/title"},
+		"unplaced fact":         {func(p *listing.Product) { p.Facts["care"] = fact("lavar a mano") }, "info alibabacom-fact-unpublished /facts/care"},
 	}
 	s := open(t, alibabatest.Options{}, nil)
 	schema := s.schema(t, categoryTequila)
@@ -278,6 +309,133 @@ func TestDraftRepairs(t *testing.T) {
 			}
 			if found := schema.Validate(d); check.Worst(found) >= check.Error {
 				t.Errorf("the schema finds %v", found)
+			}
+		})
+	}
+}
+
+// Half of a unit in stock cannot be sold.
+func TestStockIsRoundedDown(t *testing.T) {
+	s := open(t, alibabatest.Options{}, nil)
+	p := tequila()
+	n := decimal.RequireFromString("4.9")
+	p.Variants[0].Stock = &n
+	d, _ := s.Draft(p, s.schema(t, categoryTequila))
+	if got := d.Offers[0].Stock; !got.Equal(whole(4)) || !slices.Contains(ids(d.Repairs), "warning alibabacom-stock-adjusted /variants/0/stock") {
+		t.Errorf("stock %s, repairs %q", got, ids(d.Repairs))
+	}
+}
+
+// A picture that is named twice is shown once.
+func TestPicturesAreShownOnce(t *testing.T) {
+	s := open(t, alibabatest.Options{}, nil)
+	p := tequila()
+	p.Media = append(p.Media, p.Media[0])
+	if d := s.draft(t, p, categoryTequila); len(d.Media) != 2 {
+		t.Errorf("media %v", d.Media)
+	}
+}
+
+// What is published is what the product says: placeholders are not, the
+// seller's own word is where the list has it, and texts become HTML as they
+// are meant.
+func TestDraftTexts(t *testing.T) {
+	attribute := func(name string) func(*listing.Draft) string {
+		return func(d *listing.Draft) string { return strings.Join(d.Values["attributes"].Fields[name].Texts(), "; ") }
+	}
+	text := func(name string) func(*listing.Draft) string {
+		return func(d *listing.Draft) string { return d.Values[name].Text }
+	}
+	tests := map[string]struct {
+		change func(*listing.Product, *listing.Content)
+		get    func(*listing.Draft) string
+		want   string
+	}{
+		"own word":   {func(_ *listing.Product, c *listing.Content) { delete(c.Facts, "class") }, attribute("Class"), "Blanco"},
+		"two in one": {func(_ *listing.Product, c *listing.Content) { c.Facts["class"] = []string{"Reposado (Añejo)"} }, attribute("Class"), ""},
+		"dash": {func(p *listing.Product, c *listing.Content) {
+			p.Facts["storage"] = fact("-")
+			delete(c.Facts, "storage")
+		}, attribute("Storage"), ""},
+		"translated dash":     {func(_ *listing.Product, c *listing.Content) { c.Facts["region"] = []string{"N/A"} }, attribute("Region"), "Jalisco"},
+		"question marks":      {func(p *listing.Product, _ *listing.Content) { p.Facts["alcohol_by_volume"] = fact("???") }, attribute("Alcohol Content"), ""},
+		"brand":               {func(p *listing.Product, _ *listing.Content) { p.Brand = "n/d" }, attribute("Brand Name"), ""},
+		"brand of the basics": {func(p *listing.Product, _ *listing.Content) { p.Brand = "n/d" }, text("brand"), ""},
+		"cases":               {func(p *listing.Product, _ *listing.Content) { p.Facts["moq"] = fact("25 cajas") }, text("moq"), "25"},
+		"pieces":              {func(p *listing.Product, _ *listing.Content) { p.Facts["moq"] = fact("1000 piezas") }, text("moq"), "10"},
+		"keywords":            {func(_ *listing.Product, c *listing.Content) { c.Keywords = []string{"-", "tequila"} }, text("keywords"), "tequila"},
+		"bullets": {func(_ *listing.Product, c *listing.Content) {
+			c.Description, c.Bullets = "", []string{"Serve < 20 °C & chilled", "-", "<script>x</script>"}
+		}, text("description"), "<ul><li>Serve &lt; 20 °C &amp; chilled</li><li>&lt;script&gt;x&lt;/script&gt;</li></ul>"},
+		"image with a quoted bracket": {func(_ *listing.Product, c *listing.Content) {
+			c.Description = `<p>A<img alt="a > b" src='x>.jpg'>B<IMG
+src=y.jpg>C</p>`
+		}, text("description"), "<p>ABC</p>"},
+	}
+	s := open(t, alibabatest.Options{}, nil)
+	schema := s.schema(t, categoryTequila)
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			p := tequila()
+			c := p.Content["en"]
+			tt.change(p, &c)
+			p.Content["en"] = c
+			d, _ := s.Draft(p, schema)
+			if got := tt.get(d); got != tt.want {
+				t.Errorf("%q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+// Only letters, and only of an English title, are told to be foreign.
+func TestForeignLetters(t *testing.T) {
+	s := open(t, alibabatest.Options{}, nil)
+	const rule = "alibabacom-title-letters"
+	for _, tt := range []struct {
+		locale, title string
+		want          bool
+	}{{"en", "Añejo", true}, {"en", "Tequila – 38°", false}, {"es-MX", "Tequila añejo", false}} {
+		schema, err := s.Schema(t.Context(), categoryTequila, tt.locale)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := tequila()
+		p.Content[tt.locale] = listing.Content{Title: tt.title}
+		_, found := s.Draft(p, schema)
+		if got := slices.Contains(ids(found), "info "+rule+" /content/"+tt.locale+"/title"); got != tt.want {
+			t.Errorf("%s in %s: %v, want %v", tt.title, tt.locale, got, tt.want)
+		}
+	}
+}
+
+// The words for the seller name things as the seller does, state the bounds,
+// and say what to do.
+func TestDraftWords(t *testing.T) {
+	tests := map[string]struct {
+		change func(*listing.Product)
+		rule   string
+		es     string
+	}{
+		"language": {func(p *listing.Product) { delete(p.Content, "en") }, "no-title", "No hay título en inglés. Escribe o traduce el texto del producto."},
+		"price":    {func(p *listing.Product) { p.Variants[0].Tiers[0].Price = usd("10000000") }, "price-range", "El precio de TEQ-DJ-BCO-700 es USD\u00a010,000,000.00 y Alibaba.com acepta de USD\u00a00.01 a USD\u00a09,999,999.00. Corrígelo."},
+		"days":     {func(p *listing.Product) { p.Facts["lead_time"] = fact("90 días") }, "fact-out-of-bounds", "«Tiempo de entrega» dice «90 días» y Alibaba.com acepta de 1 a 60: no se publica. Corrígelo."},
+		"unread":   {func(p *listing.Product) { p.Facts["moq"] = fact("1000 piezas") }, "fact-unread", "No se entiende «1000 piezas» en «Cantidad mínima de pedido» y no se publica. Escríbelo como «10»."},
+		"dash":     {func(p *listing.Product) { p.Facts["storage"] = fact("-") }, "fact-placeholder", "«-» no dice nada de «Modo de conservación (Storage)» y no se publica. Escribe el dato o deja la celda vacía."},
+	}
+	s := open(t, alibabatest.Options{}, nil)
+	schema := s.schema(t, categoryTequila)
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			p := tequila()
+			tt.change(p)
+			_, found := s.Draft(p, schema)
+			i := slices.IndexFunc(found, func(f check.Finding) bool { return f.Rule.ID == "alibabacom-"+tt.rule })
+			if i < 0 {
+				t.Fatalf("no %s among %q", tt.rule, ids(found))
+			}
+			if got := found[i].Text(i18n.MexicanSpanish); got != tt.es {
+				t.Errorf("%q\nwant %q", got, tt.es)
 			}
 		})
 	}

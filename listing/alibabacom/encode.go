@@ -6,218 +6,234 @@ import (
 	"slices"
 
 	"github.com/nao-trade/nao/check"
+	"github.com/nao-trade/nao/currency"
 	"github.com/nao-trade/nao/i18n"
 	"github.com/nao-trade/nao/i18n/measure"
 	"github.com/nao-trade/nao/listing"
-	"github.com/shopspring/decimal"
 )
 
-// encoder puts one draft into the platform's form and collects what cannot be
-// said in it.
+// encoder puts parts of one draft into the platform's form and collects what
+// cannot be said in it.
 type encoder struct {
 	m     *Market
 	d     *listing.Draft
+	parts part
+	// What the platform holds, for an update; nil for a new listing, in which
+	// nothing has to be cleared.
+	current *reading
+	have    *listing.Draft
+
 	out   info
 	found []check.Finding
 }
 
-// encode returns the whole draft as a product_info. Findings say what it
-// cannot hold; then nothing must be sent.
-func (m *Market) encode(d *listing.Draft) (info, []check.Finding) {
-	e := encoder{m: m, d: d, out: info{
-		Basic: new(basicInfo), Category: new(categoryInfo), Trade: new(tradeInfo), Logistics: new(logisticsInfo),
-	}}
+// encode returns the parts of a draft as a product_info. current and have are
+// the listing that it changes, as the platform answered it and as a draft; nil
+// if it makes one. Findings say what the form cannot hold; then nothing must
+// be sent. Only the parts are looked at.
+func (m *Market) encode(d *listing.Draft, parts part, current *reading, have *listing.Draft) (info, []check.Finding) {
+	e := encoder{m: m, d: d, parts: parts, current: current, have: have}
 	e.basic()
-	e.category()
+	if e.wants(partCategory) {
+		e.category()
+	}
 	e.trade()
 	e.logistics()
-	e.strangers()
 	return e.out, e.found
 }
 
+func (e *encoder) wants(p part) bool { return e.parts.has(p) }
+
 func (e *encoder) fail(r *check.Rule, field string, args ...i18n.Arg) {
 	e.found = append(e.found, check.Finding{
-		Rule: r, Severity: check.Error, Path: e.d.Source(field), Field: field, Args: args,
+		Rule: r, Severity: check.Error, Path: e.d.Source(field), Field: field,
+		Args: append([]i18n.Arg{argPart(field)}, args...),
 	})
 }
 
 func (e *encoder) basic() {
-	b := e.out.Basic
-	b.Title, b.Description, b.Keywords, b.Brand = e.text(fieldTitle), e.text(fieldDescription), e.text(fieldKeywords), e.text(fieldBrand)
-	model, language := e.d.SKU, javaLocale(e.d.Locale)
-	b.Model, b.Language = &model, &language
+	// The model number always goes along: it is how the listing is found, also
+	// where an update turns out to replace the whole.
+	b := &basicInfo{Model: e.d.SKU}
+	e.out.Basic = b
+	e.text(&b.Title, partTitle, fieldTitle)
+	e.text(&b.Description, partDescription, fieldDescription)
+	e.text(&b.Keywords, partKeywords, fieldKeywords)
+	e.text(&b.Brand, partBrand, fieldBrand)
+	if e.wants(partLanguage) {
+		e.put(&b.Language, javaLocale(e.d.Locale))
+	}
+	if !e.wants(partImages) || e.current == nil && len(e.d.Media) == 0 {
+		return
+	}
 	b.Images = make([]image, len(e.d.Media))
 	for i, ref := range e.d.Media {
 		b.Images[i] = image{ref.URL}
 	}
 }
 
-// text returns the text of a value, "" if it is not there: what an update
-// names is cleared by it.
-func (e *encoder) text(name string) *string {
+// text puts the text of a value where it belongs, if its part is wanted.
+func (e *encoder) text(to **string, p part, name string) {
+	if e.wants(p) {
+		e.put(to, e.value(name))
+	}
+}
+
+// put sets a text. "" clears what an update finds; a new listing does without.
+func (e *encoder) put(to **string, text string) {
+	if text != "" || e.current != nil {
+		*to = &text
+	}
+}
+
+// value returns the text of a value.
+func (e *encoder) value(name string) string {
 	v := e.d.Values[name]
 	if v.List != nil || v.Fields != nil {
-		e.fail(ruleForm, "/values"+check.Pointer(name), argField(name))
+		e.fail(ruleForm, "/values"+check.Pointer(name))
 	}
-	return &v.Text
+	return v.Text
 }
 
 func (e *encoder) category() {
-	e.out.Category.ID = e.id("/category", e.d.Category)
-	e.out.Category.Attributes = []attribute{}
-	group := e.d.Values[fieldAttributes].Fields
-	for _, name := range slices.Sorted(keys(group)) {
-		for _, text := range group[name].Texts() {
-			e.out.Category.Attributes = append(e.out.Category.Attributes, attribute{name, text})
-		}
+	c := &categoryInfo{ID: e.id("/category", e.d.Category)}
+	if as := e.attributes(); len(as) > 0 || e.current != nil {
+		c.Attributes = as
 	}
+	e.out.Category = c
 }
 
-// plainID is an id of the platform: up to 19 digits.
-var plainID = regexp.MustCompile(`^[0-9]{1,19}$`)
+// attributes returns the entries of all attributes. Those that an update
+// leaves as they are stay in their places.
+func (e *encoder) attributes() []attribute {
+	out := []attribute{}
+	group := e.d.Values[fieldAttributes].Fields
+	done := map[string]bool{}
+	add := func(name string) {
+		done[name] = true
+		for _, text := range group[name].Texts() {
+			out = append(out, attribute{Name: name, Value: text})
+		}
+	}
+	if e.current != nil {
+		held := e.have.Values[fieldAttributes].Fields
+		for _, a := range e.current.info.attributes() {
+			name := string(a.Name)
+			switch same := slices.Equal(group[name].Texts(), held[name].Texts()); {
+			case same && a.Value != "":
+				done[name] = true
+				out = append(out, attribute{Name: name, Value: string(a.Value)})
+			case !same && !done[name]:
+				add(name)
+			}
+		}
+	}
+	for _, name := range slices.Sorted(keys(group)) {
+		if !done[name] {
+			add(name)
+		}
+	}
+	return out
+}
+
+// plainID is an id of the platform: up to 19 digits, as a JSON number has them.
+var plainID = regexp.MustCompile(`^(?:0|[1-9][0-9]{0,18})$`)
 
 // id checks an id, which is a bare number on the wire. "" is none.
 func (e *encoder) id(field, s string) json.Number {
 	if s != "" && !plainID.MatchString(s) {
-		e.fail(ruleNumber, field, argField(field), argValue(s))
+		e.fail(ruleNumber, field, argValue(s))
 		return ""
 	}
 	return json.Number(s)
 }
 
-// plainCount is a whole number such as a minimum order.
-var plainCount = regexp.MustCompile(`^[0-9]{1,9}$`)
+// plainCount is a whole number such as a minimum order, as JSON has them.
+var plainCount = regexp.MustCompile(`^(?:0|[1-9][0-9]{0,8})$`)
 
 // count returns the whole number that a value holds.
 func (e *encoder) count(name string) json.Number {
-	text := *e.text(name)
+	return e.whole("/values"+check.Pointer(name), e.value(name))
+}
+
+func (e *encoder) whole(field, text string) json.Number {
 	if text != "" && !plainCount.MatchString(text) {
-		e.fail(ruleNumber, "/values"+check.Pointer(name), argField(name), argValue(text))
+		e.fail(ruleNumber, field, argValue(text))
 		return ""
 	}
 	return json.Number(text)
 }
 
+// first returns the quantity from which an order is taken: the minimum order,
+// or 1.
+func (e *encoder) first() json.Number {
+	if text := e.d.Values[fieldMOQ].Text; plainCount.MatchString(text) {
+		return json.Number(text)
+	}
+	return "1"
+}
+
 func (e *encoder) trade() {
-	t := e.out.Trade
-	t.MOQ, t.Unit = e.count(fieldMOQ), e.text(fieldUnit)
-	t.SKUs = []sku{}
-	first := t.MOQ
-	if first == "" {
-		first = "1"
+	t := new(tradeInfo)
+	if e.wants(partMOQ) {
+		t.MOQ = e.count(fieldMOQ)
 	}
-	ladder, ok := commonLadder(e.d)
-	switch {
-	case !ok:
-		e.fail(ruleOneLadder, "/offers")
-	case len(ladder) > 0:
-		t.Price = e.ladder(ladder)
-	case bare(e.d) && !e.d.Offers[0].Price.IsZero():
-		p := e.d.Offers[0].Price
-		t.Price = &price{priceTiered, string(p.Code()), []tier{{first, e.amount(p.Amount())}}}
+	e.text(&t.Unit, partUnit, fieldUnit)
+	if e.wants(partPrice) {
+		t.Price = e.price()
 	}
-	if bare(e.d) {
-		t.Inventory = whole(e.d.Offers[0].Stock)
-		return
+	if e.parts&(partMOQ|partPrice) != 0 {
+		e.ladderStart()
 	}
-	for i := range e.d.Offers {
-		t.SKUs = append(t.SKUs, e.sku(&e.d.Offers[i]))
+	if e.wants(partStock) && bare(e.d) {
+		t.Inventory = e.stock(&e.d.Offers[0])
 	}
-}
-
-// bare reports whether the listing is one thing without variants, which needs
-// no SKU on the platform.
-func bare(d *listing.Draft) bool {
-	return len(d.Offers) == 1 && len(d.Offers[0].Options) == 0 && d.Offers[0].SKU == d.SKU
-}
-
-// commonLadder returns the ladder that all offers share, which is none if no
-// offer has one. It reports false if they differ.
-func commonLadder(d *listing.Draft) ([]listing.Tier, bool) {
-	var first []listing.Tier
-	for i := range d.Offers {
-		if i == 0 {
-			first = d.Offers[0].Tiers
-		}
-		if !slices.EqualFunc(first, d.Offers[i].Tiers, sameTier) {
-			return nil, false
-		}
+	if e.wants(partSKUs) {
+		t.SKUs = e.skus()
 	}
-	return first, true
-}
-
-func sameTier(a, b listing.Tier) bool {
-	return a.MinQuantity.Equal(b.MinQuantity) && a.Price.Equal(b.Price)
-}
-
-func (e *encoder) ladder(ts []listing.Tier) *price {
-	p := &price{Type: priceTiered, Currency: string(ts[0].Price.Code())}
-	for _, t := range ts {
-		p.Tiers = append(p.Tiers, tier{json.Number(t.MinQuantity.String()), e.amount(t.Price.Amount())})
+	if t.Price != nil || t.SKUs != nil || t.Inventory != "" || t.MOQ != "" || t.Unit != nil {
+		e.out.Trade = t
 	}
-	return p
-}
-
-// amount writes a price with the platform's decimals, and with all it has if
-// there are more: the platform refuses those, and rounding is not for here.
-func (e *encoder) amount(d decimal.Decimal) string {
-	return d.StringFixed(max(e.m.limits.pricePlaces, -d.Exponent()))
-}
-
-func (e *encoder) sku(o *listing.Offer) sku {
-	s := sku{
-		ID: e.id(check.Pointer("offers", o.SKU), o.RemoteID), Code: o.SKU, Inventory: whole(o.Stock),
-	}
-	if len(o.Tiers) == 0 && !o.Price.IsZero() {
-		s.Price = &skuPrice{e.amount(o.Price.Amount()), string(o.Price.Code())}
-	}
-	for _, c := range o.Options {
-		s.Attributes = append(s.Attributes, attribute{c.Name, c.Value})
-	}
-	return s
-}
-
-// whole writes a stock; "" is not known. The platform takes whole numbers.
-func whole(d *decimal.Decimal) json.Number {
-	if d == nil {
-		return ""
-	}
-	return json.Number(d.String())
 }
 
 func (e *encoder) logistics() {
-	l := e.out.Logistics
-	l.Template = e.id("/values"+check.Pointer(fieldTemplate), *e.text(fieldTemplate))
-	l.LeadTimes = []leadTime{}
-	if days := e.count(fieldLeadTime); days != "" {
-		from := e.out.Trade.MOQ
-		if from == "" {
-			from = "1"
-		}
-		l.LeadTimes = append(l.LeadTimes, leadTime{from, days})
+	l := new(logisticsInfo)
+	if e.wants(partTemplate) {
+		l.Template = e.id("/values"+check.Pointer(fieldTemplate), e.value(fieldTemplate))
 	}
-	e.size()
+	if e.wants(partLeadTime) {
+		if days := e.count(fieldLeadTime); days != "" {
+			l.LeadTimes = []leadTime{{e.first(), days}}
+		} else if e.current != nil {
+			l.LeadTimes = []leadTime{}
+		}
+	}
+	if e.wants(partPackage) {
+		e.size(l)
+	}
+	if l.Template != "" || l.LeadTimes != nil || l.Dimension != nil || l.Weight != "" {
+		e.out.Logistics = l
+	}
 }
 
 // size writes the one size and weight of the listing.
-func (e *encoder) size() {
+func (e *encoder) size(l *logisticsInfo) {
 	if len(e.d.Offers) == 0 {
 		return
 	}
 	p := e.d.Offers[0].Package
 	for i := range e.d.Offers {
-		q := e.d.Offers[i].Package
-		if !p.Length.Equal(q.Length) || !p.Width.Equal(q.Width) || !p.Height.Equal(q.Height) || !p.Gross.Equal(q.Gross) {
+		if !sameSize(p, e.d.Offers[i].Package) {
 			e.fail(ruleOnePackage, check.Pointer("offers", e.d.Offers[i].SKU, "package"))
 			return
 		}
 	}
 	at := check.Pointer("offers", e.d.Offers[0].SKU, "package")
 	if !p.Gross.IsZero() {
-		e.out.Logistics.Weight = e.measure(at, p.Gross, measure.Kilogram, e.m.limits.weightPlaces)
+		l.Weight = e.measure(at, p.Gross, measure.Kilogram, e.m.limits.weightPlaces)
 	}
 	if !p.Length.IsZero() && !p.Width.IsZero() && !p.Height.IsZero() {
-		e.out.Logistics.Dimension = &dimension{
+		l.Dimension = &dimension{
 			e.measure(at, p.Length, measure.Centimetre, sidePlaces),
 			e.measure(at, p.Width, measure.Centimetre, sidePlaces),
 			e.measure(at, p.Height, measure.Centimetre, sidePlaces),
@@ -229,26 +245,40 @@ func (e *encoder) size() {
 // states none.
 const sidePlaces = 2
 
+// measure writes a measure in a unit. One that has too many digits there is
+// refused: rounding is not for here.
 func (e *encoder) measure(field string, q measure.Quantity, u measure.Unit, places int32) string {
 	in, err := q.In(u, places)
-	if err != nil {
-		e.fail(ruleNumber, field, argField(string(u)), argValue(q.String()))
+	if err != nil || !in.Equal(q) {
+		e.fail(ruleNumber, field, argValue(q.String()))
 		return ""
 	}
 	return in.Value().String()
 }
 
-// strangers reports values that the platform has no place for.
-func (e *encoder) strangers() {
-	for _, name := range slices.Sorted(keys(e.d.Values)) {
-		if name != fieldAttributes && !slices.Contains(fieldNames(), name) {
-			e.fail(ruleNoPlace, "/values"+check.Pointer(name), argField(name))
+// inUnits returns a draft with its packages in the platform's units, where they
+// convert exactly, and prices of nothing as no price.
+func inUnits(d *listing.Draft) *listing.Draft {
+	out := *d
+	out.Offers = slices.Clone(d.Offers)
+	for i := range out.Offers {
+		p := &out.Offers[i].Package
+		for _, side := range []*measure.Quantity{&p.Length, &p.Width, &p.Height} {
+			*side = exactly(*side, measure.Centimetre)
+		}
+		p.Gross = exactly(p.Gross, measure.Kilogram)
+		if out.Offers[i].Price.IsZero() {
+			out.Offers[i].Price = currency.Money{}
 		}
 	}
+	return &out
 }
 
-func fieldNames() []string {
-	return []string{
-		fieldTitle, fieldKeywords, fieldDescription, fieldBrand, fieldMOQ, fieldUnit, fieldLeadTime, fieldTemplate,
+// exactly returns q in the unit u if it is the same quantity there.
+func exactly(q measure.Quantity, u measure.Unit) measure.Quantity {
+	const places = 12
+	if in, err := q.In(u, places); err == nil && in.Equal(q) {
+		return in
 	}
+	return q
 }

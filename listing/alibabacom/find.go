@@ -3,6 +3,7 @@ package alibabacom
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strconv"
 
@@ -17,7 +18,9 @@ const maxPages = 1000
 // Find returns what the account holds under the seller's codes: every listing
 // whose model number is one of them, doubles and those in audit included. It
 // searches once for each code and page. Deleted listings may still be found for
-// a while, and are Gone.
+// a while, and are Gone. One whose form is not understood has no Draft.
+//
+// fault.Unsupported: a listing in the answer has no id.
 func (m *Market) Find(ctx context.Context, skus []string) ([]listing.Remote, error) {
 	var found []listing.Remote
 	seen := map[string]bool{}
@@ -35,27 +38,26 @@ func (m *Market) Find(ctx context.Context, skus []string) ([]listing.Remote, err
 	return found, nil
 }
 
-// find pages through the listings of one code. That pages are counted from 1
-// is assumed; the documentation does not say.
+// find pages through the listings of one code until the platform has shown as
+// many as it says there are; a page may be shorter than was asked for. That
+// pages are counted from 1 is assumed; the documentation does not say.
 func (m *Market) find(ctx context.Context, sku string) ([]listing.Remote, error) {
 	var found []listing.Remote
 	ids := map[string]bool{}
 	for page := 1; page <= maxPages; page++ {
-		infos, err := m.search(ctx, sku, page)
+		p, err := m.search(ctx, sku, page)
 		if err != nil {
 			return nil, err
 		}
 		fresh := 0
-		for i := range infos {
-			r := &infos[i]
-			if id := string(r.Basic.ProductID); !ids[id] {
-				ids[id] = true
-				fresh++
-			} else {
+		for _, r := range p.listings {
+			if ids[r.id] {
 				continue
 			}
+			ids[r.id] = true
+			fresh++
 			// The page does not say whether the search is exact.
-			if string(r.Basic.Model) != sku {
+			if r.model != sku {
 				continue
 			}
 			remote, err := m.remote(ctx, r)
@@ -65,7 +67,7 @@ func (m *Market) find(ctx context.Context, sku string) ([]listing.Remote, error)
 			found = append(found, remote)
 		}
 		switch {
-		case len(infos) < m.limits.searchPage:
+		case p.last(len(ids), m.limits.searchPage):
 			return found, nil
 		case fresh == 0:
 			return nil, unreadable("search", fmt.Errorf("page %d repeats an earlier one", page))
@@ -74,58 +76,101 @@ func (m *Market) find(ctx context.Context, sku string) ([]listing.Remote, error)
 	return nil, unreadable("search", fmt.Errorf("more than %d pages", maxPages))
 }
 
+// searchPage is one page of a search.
+type searchPage struct {
+	listings []*reading
+	total    alibaba.Int // how many listings the search has in all
+}
+
+// last reports whether no page follows this one, after seen listings in all.
+func (p searchPage) last(seen, size int) bool {
+	n := len(p.listings)
+	if n == 0 || !p.total.Known {
+		return n < size
+	}
+	return int64(seen) >= p.total.Value
+}
+
 // search returns one page, and nothing where the platform says that it found
-// nothing, in either of the two ways in which it may.
-func (m *Market) search(ctx context.Context, sku string, page int) ([]readInfo, error) {
+// nothing, in either of the two ways in which it may. A listing whose form is
+// not understood is told in the log; one without an id cannot be told at all.
+func (m *Market) search(ctx context.Context, sku string, page int) (searchPage, error) {
 	var body json.RawMessage
 	err := m.read(ctx, apiProductSearch, alibaba.Params{
 		"model_number": sku, "page_index": strconv.Itoa(page), "page_size": strconv.Itoa(m.limits.searchPage),
 	}, &body)
 	switch {
 	case fault.KindOf(err) == fault.NotFound:
-		return nil, nil
+		return searchPage{}, nil
 	case err != nil:
-		return nil, err
+		return searchPage{}, err
 	}
-	var infos []readInfo
-	_, err = member(body, "product_info", &infos)
-	return infos, err
+	var raw []json.RawMessage
+	if _, err = member(body, "product_info", &raw); err != nil {
+		return searchPage{}, err
+	}
+	var count struct {
+		Total alibaba.Int `json:"total_item"`
+	}
+	if _, err = member(body, "page", &count); err != nil {
+		return searchPage{}, err
+	}
+	out := searchPage{total: count.Total}
+	for _, b := range raw {
+		r, err := m.reading(ctx, b)
+		if r.id == "" {
+			return searchPage{}, errors.Join(unsupported("search", errors.New("a listing has no id")), err)
+		}
+		out.listings = append(out.listings, r)
+	}
+	return out, nil
 }
 
-// get reads one listing.
-func (m *Market) get(ctx context.Context, id string) (*readInfo, error) {
+// reading reads one listing. One whose form is not understood is logged and has
+// no info: what every listing has may be there all the same.
+func (m *Market) reading(ctx context.Context, body json.RawMessage) (*reading, error) {
+	r, err := read(body)
+	if err != nil {
+		m.log.WarnContext(ctx, "alibabacom: listing not understood", "listing", clip(r.id), "error", err)
+		r.version = r.modified
+		return r, err
+	}
+	r.version = or(r.modified, string(m.decode(&r.info).Hash()))
+	return r, nil
+}
+
+// get reads one listing. fault.Unsupported: its form is not understood; the
+// reading then holds what every listing has.
+func (m *Market) get(ctx context.Context, id string) (*reading, error) {
 	if err := productID("read", id); err != nil {
 		return nil, err
 	}
-	var body json.RawMessage
+	var body, raw json.RawMessage
 	if err := m.read(ctx, apiProductGet, alibaba.Params{"product_id": id}, &body); err != nil {
 		return nil, err
 	}
-	r := new(readInfo)
-	ok, err := member(body, "product_info", r)
-	if err == nil && !ok {
-		err = &fault.Error{Kind: fault.NotFound, Op: "alibabacom: read listing " + id}
+	ok, err := member(body, "product_info", &raw)
+	if err != nil {
+		return nil, err
 	}
+	if !ok {
+		return nil, &fault.Error{Kind: fault.NotFound, Op: "alibabacom: read listing " + id}
+	}
+	r, err := m.reading(ctx, raw)
+	r.id = id
 	return r, err
 }
 
-// remote describes a listing that was read.
-func (m *Market) remote(ctx context.Context, r *readInfo) (listing.Remote, error) {
-	d := m.decode(r)
+// remote describes a listing that was read. Draft is nil if its form is not
+// understood.
+func (m *Market) remote(ctx context.Context, r *reading) (listing.Remote, error) {
 	v, err := m.verdict(ctx, r)
 	if err != nil {
 		return listing.Remote{}, err
 	}
-	return listing.Remote{
-		SKU: d.SKU, RemoteID: string(r.Basic.ProductID), State: v.state, Raw: v.raw, Version: version(r, d), Draft: d,
-	}, nil
-}
-
-// version returns when the listing was changed last, as the platform writes
-// it, or else a hash of what it says.
-func version(r *readInfo, d *listing.Draft) string {
-	if r.Basic.Modified != "" {
-		return string(r.Basic.Modified)
+	out := listing.Remote{SKU: r.model, RemoteID: r.id, State: v.state, Raw: v.raw, Version: r.version}
+	if r.raw != nil {
+		out.Draft = m.decode(&r.info)
 	}
-	return string(d.Hash())
+	return out, nil
 }

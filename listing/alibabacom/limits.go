@@ -10,7 +10,6 @@ import (
 	"github.com/nao-trade/nao/check"
 	"github.com/nao-trade/nao/currency"
 	"github.com/nao-trade/nao/i18n/calendar"
-	"github.com/nao-trade/nao/internal/dated"
 	"github.com/shopspring/decimal"
 )
 
@@ -44,27 +43,70 @@ func limitIDs() []string {
 	}
 }
 
+// limitKind says what a row of the table must be.
+type limitKind struct {
+	unit  string
+	whole bool            // a count
+	most  decimal.Decimal // beyond which it can only be a mistake
+}
+
+// limitKinds returns what each row must be, by its id.
+func limitKinds() map[string]limitKind {
+	count := func(unit string, most int64) limitKind { return limitKind{unit, true, decimal.NewFromInt(most)} }
+	amount := func(unit string) limitKind { return limitKind{unit, false, decimal.New(1, 12)} }
+	return map[string]limitKind{
+		"title_max": count("characters", 10_000), "description_max": count("characters", 10_000_000),
+		"keywords_max": count("bytes", 100_000), "attribute_max": count("characters", 10_000),
+		"images_max": count("images", 1_000), "image_bytes_max": count("bytes", 1<<30),
+		"price_min": amount("currency"), "price_max": amount("currency"), "price_places": count("digits", 6),
+		"order_min": count("units", 1_000_000_000), "order_max": count("units", 1_000_000_000),
+		"lead_time_min": count("days", 10_000), "lead_time_max": count("days", 10_000),
+		"weight_min": amount("kg"), "weight_max": amount("kg"), "weight_places": count("digits", 6),
+		"side_min": amount("cm"), "side_max": amount("cm"), "search_page": count("listings", 1_000),
+	}
+}
+
+// check refuses a value that the limit cannot have.
+func (k limitKind) check(v decimal.Decimal, unit string) error {
+	switch {
+	case unit != k.unit:
+		return fmt.Errorf("unit %.32q; want %s", unit, k.unit)
+	case v.Sign() <= 0:
+		return fmt.Errorf("value %s; want a number above nought", v)
+	case k.whole && !v.IsInteger():
+		return fmt.Errorf("value %s; want a whole number of %s", v, unit)
+	case v.GreaterThan(k.most):
+		return fmt.Errorf("value %s; want at most %s %s", v, k.most, unit)
+	}
+	return nil
+}
+
 // ParseLimits reads a table of limits, tab-separated, with the columns
 //
 //	id value unit source url since until status
 //
 // Dates are civil dates, both included. An id may have several rows if their
-// times do not overlap. Unknown ids, missing ones, overlaps and values that are
-// no positive numbers are errors that name the line.
+// times do not overlap. Unknown ids, missing ones, overlaps, units that are not
+// the id's, values that are no positive numbers (whole, where something is
+// counted) and a minimum above its maximum are errors; those of a row name the
+// line.
 func ParseLimits(r io.Reader) (*Limits, error) {
 	l := new(Limits)
+	kinds := limitKinds()
 	err := readTable(r, "limits", "id\tvalue\tunit", func(cells []string, o origin) error {
-		v, err := currency.Parse(cells[1], "")
-		switch {
-		case !slices.Contains(limitIDs(), cells[0]):
+		kind, known := kinds[cells[0]]
+		if !known {
 			return fmt.Errorf("unknown id; want one of %s", strings.Join(limitIDs(), ", "))
-		case err != nil:
+		}
+		v, err := currency.Parse(cells[1], "")
+		if err == nil {
+			err = kind.check(v.Amount(), cells[2])
+		}
+		if err != nil {
 			return err
-		case v.Sign() <= 0:
-			return fmt.Errorf("value %s; want a number above nought", cells[1])
 		}
 		row := Limit{cells[0], v.Amount(), cells[2], o.source, o.url, o.since, o.until, o.status}
-		if i := slices.IndexFunc(l.rows, row.overlaps); i >= 0 {
+		if slices.ContainsFunc(l.rows, row.overlaps) {
 			return fmt.Errorf("holds at the same time as an earlier row; end that one with until, or begin this one later")
 		}
 		l.rows = append(l.rows, row)
@@ -78,12 +120,34 @@ func ParseLimits(r io.Reader) (*Limits, error) {
 			return nil, fmt.Errorf("alibabacom: limits: no row for %s; add one", id)
 		}
 	}
-	return l, nil
+	return l, l.ordered()
+}
+
+// ordered reports a minimum that is above its maximum on a common day.
+func (l *Limits) ordered() error {
+	for _, least := range l.rows {
+		name, ok := strings.CutSuffix(least.ID, "_min")
+		if !ok {
+			continue
+		}
+		for _, most := range l.rows {
+			if most.ID == name+"_max" && least.Value.GreaterThan(most.Value) && least.during(most) {
+				return fmt.Errorf("alibabacom: limits: %s is %s and %s is %s; want the first to be no more than the second",
+					least.ID, least.Value, most.ID, most.Value)
+			}
+		}
+	}
+	return nil
+}
+
+// during reports whether two rows hold on a common day.
+func (r Limit) during(q Limit) bool {
+	return origin{since: r.Since, until: r.Until}.overlaps(origin{since: q.Since, until: q.Until})
 }
 
 // overlaps reports whether two rows of one id hold on a common day.
 func (r Limit) overlaps(q Limit) bool {
-	return r.ID == q.ID && dated.Origin{Since: r.Since, Until: r.Until}.Overlaps(dated.Origin{Since: q.Since, Until: q.Until})
+	return r.ID == q.ID && r.during(q)
 }
 
 // On returns the limit that holds on a day, and whether one does.

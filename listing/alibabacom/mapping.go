@@ -4,9 +4,11 @@ import (
 	_ "embed"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/nao-trade/nao/i18n"
+	"github.com/nao-trade/nao/i18n/calendar"
 	"github.com/nao-trade/nao/i18n/measure"
 )
 
@@ -22,9 +24,41 @@ func MappingSource() string { return attributesTSV }
 
 // Mapping says which attribute of the platform takes which fact of a product.
 // It is data, because every category has its own attributes.
-type Mapping struct {
+type Mapping struct{ rows []mappingRow }
+
+// mappingRow is one row of the table.
+type mappingRow struct {
+	attribute string // as the table writes it
+	source    source // kind "axis": name is the seller's word for the axis
+	origin    origin
+}
+
+// says is equal for rows that say the same.
+func (r mappingRow) says() string {
+	return strings.Join([]string{
+		i18n.Fold(r.attribute), r.source.kind, i18n.Fold(r.source.name), string(r.source.format),
+	}, "\x00")
+}
+
+// mapping is the table as it holds on one day.
+type mapping struct {
 	sources map[string][]source // by attribute name, as i18n.Fold leaves it
 	axes    map[string][]axis   // by the seller's word for the axis, likewise
+}
+
+// on returns the rows that hold on a day, in the order of the table.
+func (m *Mapping) on(day calendar.Date) mapping {
+	out := mapping{sources: map[string][]source{}, axes: map[string][]axis{}}
+	for _, r := range m.rows {
+		switch attribute, word := i18n.Fold(r.attribute), i18n.Fold(r.source.name); {
+		case !day.Within(r.origin.since, r.origin.until):
+		case r.source.kind == "axis":
+			out.axes[word] = append(out.axes[word], axis{r.attribute, r.source.format})
+		default:
+			out.sources[attribute] = append(out.sources[attribute], r.source)
+		}
+	}
+	return out
 }
 
 // source is one way to fill an attribute.
@@ -70,30 +104,47 @@ func (f format) fits(text string) bool {
 //	source, url, since, until, status
 //
 // An attribute may have several rows; the first whose value is there fills it.
-// Names are compared without regard to case, accents and blanks. Errors name the line.
+// Names are compared without regard to case, accents and blanks. A row holds
+// from since until until, both included; a market uses those that hold on the
+// day on which it is made. Blank names and a row that repeats another are
+// errors. Errors name the line.
 func ParseMapping(r io.Reader) (*Mapping, error) {
-	m := &Mapping{sources: map[string][]source{}, axes: map[string][]axis{}}
-	err := readTable(r, "attributes", "id\ttakes\tformat", func(cells []string, _ origin) error {
-		attribute, takes, f := cells[0], cells[1], format(cells[2])
-		kind, name, _ := strings.Cut(takes, ":")
-		switch {
-		case f != anyText && f != byVolume && f != byMass:
-			return fmt.Errorf("format %q; want text, volume or mass", f)
-		case name == "":
-			return fmt.Errorf("takes %q; want fact:, product: or axis: and a name", takes)
-		case kind == "axis":
-			m.axes[i18n.Fold(name)] = append(m.axes[i18n.Fold(name)], axis{attribute, f})
-			return nil
-		case kind == "fact", kind == "product" && (name == "brand" || name == "key"):
-			m.sources[i18n.Fold(attribute)] = append(m.sources[i18n.Fold(attribute)], source{kind, name, f})
-			return nil
+	m := new(Mapping)
+	said := map[string][]origin{}
+	err := readTable(r, "attributes", "id\ttakes\tformat", func(cells []string, o origin) error {
+		row, err := parseMappingRow(cells)
+		if err != nil {
+			return err
 		}
-		return fmt.Errorf("takes %q; want fact:<name>, product:brand, product:key or axis:<word>", takes)
+		row.origin = o
+		says := row.says()
+		if slices.ContainsFunc(said[says], o.overlaps) {
+			return fmt.Errorf("the row repeats an earlier one; leave one out")
+		}
+		said[says] = append(said[says], o)
+		m.rows = append(m.rows, row)
+		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
 	return m, nil
+}
+
+func parseMappingRow(cells []string) (mappingRow, error) {
+	takes, f := cells[1], format(cells[2])
+	kind, name, _ := strings.Cut(takes, ":")
+	switch {
+	case strings.TrimSpace(cells[0]) == "":
+		return mappingRow{}, fmt.Errorf("the attribute's name is blank; write it as the category has it")
+	case f != anyText && f != byVolume && f != byMass:
+		return mappingRow{}, fmt.Errorf("format %q; want text, volume or mass", f)
+	case strings.TrimSpace(name) == "":
+		return mappingRow{}, fmt.Errorf("takes %q; want fact:, product: or axis: and a name", takes)
+	case kind == "axis", kind == "fact", kind == "product" && (name == "brand" || name == "key"):
+		return mappingRow{attribute: cells[0], source: source{kind, name, f}}, nil
+	}
+	return mappingRow{}, fmt.Errorf("takes %q; want fact:<name>, product:brand, product:key or axis:<word>", takes)
 }
 
 // parseUnits reads the table of words for selling units.

@@ -47,22 +47,24 @@ type Options struct {
 	// ShippingTemplate is the id of the freight template that drafts get; see
 	// [Market.ShippingTemplates]. Empty: none.
 	ShippingTemplate string
-	// FullUpdate makes every update send the whole listing: what the platform
-	// holds, with the changed parts laid over it. The documentation says that
-	// an update changes only what it names, and one of its readers says that
-	// it replaces the whole; with FullUpdate both come to the same. The price
-	// is that a stock which an order lowers between reading and writing is put
-	// back.
+	// FullUpdate makes every update of content send the whole listing: what the
+	// platform holds, byte for byte, with the changed parts laid over it.
+	// Prices and stocks that change alone still go through their own calls. The
+	// documentation says that an update changes only what it names, and one of
+	// its readers says that it replaces the whole; with FullUpdate both come to
+	// the same. The price is that a stock which an order lowers between
+	// reading and writing is put back.
 	FullUpdate bool
 	// Mapping says which fact fills which attribute. Nil: the one of this
-	// package, see [MappingSource].
+	// package, see [MappingSource]. The market uses the rows that hold on the
+	// day on which it is made.
 	Mapping *Mapping
 	// Limits are the platform's limits. Nil: those of this package, see
 	// [LimitsSource]. The market uses the rows that hold on the day on which
 	// it is made.
 	Limits *Limits
-	// Now is the time of receipts and of the limits. Nil: time.Now. It never
-	// decides how long to wait.
+	// Now is the time of receipts and says which rows of the tables hold. Nil:
+	// time.Now. It never decides how long to wait.
 	Now func() time.Time
 	// Log receives writes (debug) and words that are not known (warn). Nil:
 	// none.
@@ -80,7 +82,7 @@ type Market struct {
 	poll     time.Duration
 	template string
 	full     bool
-	mapping  *Mapping
+	mapping  mapping
 	units    map[string]string
 	limits   limits
 	refusals refusals
@@ -106,7 +108,7 @@ func New(c *alibaba.Client, o *Options) (*Market, error) {
 	m := &Market{
 		client: c, locales: []string{or(o.Locale, DefaultLocale)}, currency: or(o.Currency, DefaultCurrency),
 		findLag: or(o.FindLag, DefaultFindLag), poll: o.PollEvery, template: o.ShippingTemplate, full: o.FullUpdate,
-		mapping: o.Mapping, now: o.Now, log: o.Log,
+		now: o.Now, log: o.Log,
 	}
 	if m.now == nil {
 		m.now = time.Now
@@ -139,25 +141,28 @@ func (o *Options) check() error {
 	case o.FindLag < 0 || o.PollEvery < 0:
 		return errors.New("alibabacom: Options.FindLag or PollEvery is negative; give a positive time, or 0 for the default")
 	case o.ShippingTemplate != "" && !plainID.MatchString(o.ShippingTemplate):
-		return fmt.Errorf("alibabacom: Options.ShippingTemplate %.32q is no id of up to 19 digits; Market.ShippingTemplates lists them", o.ShippingTemplate)
+		return fmt.Errorf("alibabacom: Options.ShippingTemplate %.32q is no id: want up to 19 digits, the first of them not 0; Market.ShippingTemplates lists them", o.ShippingTemplate)
 	}
 	return nil
 }
 
 // load reads the tables.
 func (m *Market) load(o *Options) (err error) {
-	if m.mapping == nil {
-		if m.mapping, err = ParseMapping(strings.NewReader(attributesTSV)); err != nil {
+	today := calendar.Of(m.now().UTC())
+	rows := o.Mapping
+	if rows == nil {
+		if rows, err = ParseMapping(strings.NewReader(attributesTSV)); err != nil {
 			return err
 		}
 	}
+	m.mapping = rows.on(today)
 	table := o.Limits
 	if table == nil {
 		if table, err = ParseLimits(strings.NewReader(limitsTSV)); err != nil {
 			return err
 		}
 	}
-	if m.limits, err = table.on(calendar.Of(m.now().UTC())); err != nil {
+	if m.limits, err = table.on(today); err != nil {
 		return err
 	}
 	if m.units, err = parseUnits(strings.NewReader(unitsTSV)); err != nil {
@@ -325,9 +330,12 @@ func productID(op, id string) error {
 }
 
 // clip bounds text from outside for an error.
-func clip(s string) string {
-	if len(s) > 64 {
-		return strings.ToValidUTF8(s[:64], "") + "…"
+func clip(s string) string { return bound(s, 64) }
+
+// bound cuts text to so many bytes.
+func bound(s string, most int) string {
+	if len(s) > most {
+		return strings.ToValidUTF8(s[:most], "") + "…"
 	}
 	return s
 }

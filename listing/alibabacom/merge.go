@@ -3,6 +3,7 @@ package alibabacom
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/nao-trade/nao/check"
 	"github.com/nao-trade/nao/listing"
@@ -10,7 +11,9 @@ import (
 
 // merge returns the draft that an update makes: what the platform has, with
 // the parts of want at the paths laid over it; want itself if there are no
-// paths. Offers take over the platform's ids. Neither draft is changed.
+// paths. Offers take over the platform's ids. What want does not know and the
+// platform cannot clear stays: a stock, the minimum order, the freight
+// template, size and weight. Neither draft is changed.
 func merge(want, have *listing.Draft, fields []string) *listing.Draft {
 	d := *want
 	if len(fields) > 0 {
@@ -26,12 +29,86 @@ func merge(want, have *listing.Draft, fields []string) *listing.Draft {
 		}
 		lay(&d, want, tokens)
 	}
+	for _, name := range []string{fieldMOQ, fieldTemplate} {
+		if v := have.Values[name]; d.Values[name].IsZero() && !v.IsZero() {
+			d.Values[name] = v
+		}
+	}
 	for i := range d.Offers {
-		if o := have.Offer(d.Offers[i].SKU); o != nil && d.Offers[i].RemoteID == "" {
-			d.Offers[i].RemoteID = o.RemoteID
+		held := have.Offer(d.Offers[i].SKU)
+		if held == nil && len(have.Offers) > 0 {
+			held = &listing.Offer{Package: have.Offers[0].Package} // one for the listing
+		}
+		if held != nil {
+			d.Offers[i] = completed(d.Offers[i], held)
 		}
 	}
 	return &d
+}
+
+// completed returns an offer with what it does not know from the one that the
+// platform holds.
+func completed(o listing.Offer, held *listing.Offer) listing.Offer {
+	if o.RemoteID == "" {
+		o.RemoteID = held.RemoteID
+	}
+	if o.Stock == nil {
+		o.Stock = held.Stock
+	}
+	p, h := &o.Package, &held.Package
+	if p.Length.IsZero() && p.Width.IsZero() && p.Height.IsZero() {
+		p.Length, p.Width, p.Height = h.Length, h.Width, h.Height
+	}
+	if p.Gross.IsZero() {
+		p.Gross = h.Gross
+	}
+	return o
+}
+
+// left returns the paths that an update names and leaves as they are, because
+// the draft has nothing there and the platform cannot clear them.
+func left(want, merged *listing.Draft, fields []string) []string {
+	var out []string
+	for _, path := range listing.Diff(want, merged) {
+		if named(fields, path) && clears(path, want) {
+			out = append(out, path)
+		}
+	}
+	return out
+}
+
+// clears reports whether a draft has nothing at a path that the platform
+// cannot clear.
+func clears(path string, want *listing.Draft) bool {
+	t, _ := check.Tokens(path)
+	switch {
+	case len(t) == 2 && t[0] == "values":
+		return (t[1] == fieldMOQ || t[1] == fieldTemplate) && want.Values[t[1]].IsZero()
+	case len(t) == 3 && t[0] == "offers" && t[2] == "stock":
+		o := want.Offer(t[1])
+		return o != nil && o.Stock == nil
+	case len(t) == 3 && t[0] == "offers" && t[2] == "package":
+		o := want.Offer(t[1])
+		return o != nil && (o.Package.Gross.IsZero() || o.Package.Length.IsZero())
+	}
+	return false
+}
+
+// namesAll reports whether paths name the whole draft: there are none, or one
+// is no pointer into it.
+func namesAll(fields []string) bool {
+	return len(fields) == 0 || slices.ContainsFunc(fields, func(f string) bool {
+		t, ok := check.Tokens(f)
+		return !ok || len(t) == 0
+	})
+}
+
+// named reports whether one of the paths is the path or a part that holds it.
+// No path means all, and so does one that is no pointer.
+func named(fields []string, path string) bool {
+	return namesAll(fields) || slices.ContainsFunc(fields, func(f string) bool {
+		return f == path || strings.HasPrefix(path, f+"/")
+	})
 }
 
 func cloneValues(vs listing.Values) listing.Values {

@@ -23,8 +23,8 @@ func apart() (want, have *listing.Draft) {
 			"attributes": {Fields: listing.Values{"Variety": listing.Text("Hass"), "Grade": listing.Text("first")}},
 		},
 		Offers: []listing.Offer{
-			{SKU: "A", Price: price("1"), Stock: &one, Options: []listing.Choice{{Name: "Size", Value: "18"}}},
-			{SKU: "B", Price: price("1")},
+			{SKU: "A", Price: price("1"), Stock: &one, Options: []listing.Choice{{Name: "Size", Value: "18"}}, Package: listing.Package{Gross: measure.New(one, measure.Kilogram)}},
+			{SKU: "B", Price: price("1"), Package: listing.Package{Gross: measure.New(one, measure.Kilogram)}},
 		},
 		Media: []listing.MediaRef{{URL: "https://catalogo.example/1.jpg"}},
 	}
@@ -35,7 +35,7 @@ func apart() (want, have *listing.Draft) {
 			"attributes": {Fields: listing.Values{"Variety": listing.Text("Fuerte"), "Storage": listing.Text("cold")}},
 		},
 		Offers: []listing.Offer{
-			{SKU: "A", Price: price("2"), Stock: &two, RemoteID: "77", Package: listing.Package{Gross: measure.New(one, measure.Kilogram)}},
+			{SKU: "A", Price: price("2"), Stock: &two, RemoteID: "77", Package: listing.Package{Gross: measure.New(two, measure.Kilogram)}},
 			{SKU: "C", Price: price("1")},
 		},
 	}
@@ -89,16 +89,23 @@ func FuzzProductInfo(f *testing.F) {
 	f.Add([]byte(`{"result":{"product_info":{"trade_info":{"moq":"10","price":{"price_type":"TIERED","tiered_price":[{"quantity":"1.0E1","price":2}]},"sku_info":[{"sku_id":9,"sku_price":{"price":"1.50"}}]}}}}`))
 	f.Add([]byte(`{"product_info":{"logistics_info":{"weight":"0.5","dimension":{"length":1,"width":2,"height":3},"tiered_lead_time":[{"quantity":1,"lead_time":"15"}]}}}`))
 	f.Fuzz(func(t *testing.T, b []byte) {
-		r := new(readInfo)
-		if ok, err := member(b, "product_info", r); err != nil || !ok {
+		var raw json.RawMessage
+		if ok, err := member(b, "product_info", &raw); err != nil || !ok {
 			return
 		}
-		d := m.decode(r)
-		if version(r, d) == "" {
+		r, err := m.reading(t.Context(), raw)
+		if err != nil {
+			return
+		}
+		if r.version == "" {
 			t.Error("a listing without a version")
 		}
-		in, found := m.encode(d)
-		if _, err := json.Marshal(in.forCreate()); err != nil && len(found) == 0 {
+		d := m.decode(&r.info)
+		if _, err := r.raw.asRead(); err != nil {
+			t.Errorf("what may be sent back cannot be read: %v", err)
+		}
+		in, found := m.encode(d, partAll, r, d)
+		if _, err := r.raw.with(in); err != nil && len(found) == 0 {
 			t.Errorf("what was read cannot be written: %v", err)
 		}
 	})

@@ -1,10 +1,6 @@
 package alibabacom
 
-import (
-	"slices"
-
-	"github.com/nao-trade/nao/check"
-)
+import "github.com/nao-trade/nao/check"
 
 // part is a piece of a product_info that an update names or leaves alone. The
 // platform replaces lists as a whole, so a list is one part.
@@ -53,7 +49,7 @@ func partOf(path string) part {
 	}
 	switch t[0] {
 	case "category":
-		return partCategory | partSKUs
+		return partCategory
 	case "locale":
 		return partLanguage | partTitle | partKeywords | partDescription
 	case "media":
@@ -81,8 +77,7 @@ func valuePart(name string) part {
 	case fieldAttributes:
 		return partCategory
 	case fieldMOQ:
-		// Prices and lead times begin at the minimum order.
-		return partMOQ | partPrice | partLeadTime
+		return partMOQ
 	case fieldUnit:
 		return partUnit
 	case fieldLeadTime:
@@ -107,88 +102,4 @@ func offerPart(t []string) part {
 		}
 	}
 	return partPrice | partStock | partSKUs
-}
-
-// offersOnly reports whether the paths name prices and stocks of offers and
-// nothing else.
-func offersOnly(fields []string) bool {
-	return len(fields) > 0 && !slices.ContainsFunc(fields, func(f string) bool {
-		t, ok := check.Tokens(f)
-		return !ok || len(t) != 3 || t[0] != "offers" || t[2] != "price" && t[2] != "stock"
-	})
-}
-
-// only returns a product_info that holds the parts p of i. The model number
-// always goes along: it is how the listing is found.
-func (i info) only(p part) info {
-	out := info{Basic: &basicInfo{Model: i.Basic.Model}}
-	b := out.Basic
-	if p.has(partTitle) {
-		b.Title = i.Basic.Title
-	}
-	if p.has(partKeywords) {
-		b.Keywords = i.Basic.Keywords
-	}
-	if p.has(partDescription) {
-		b.Description = i.Basic.Description
-	}
-	if p.has(partBrand) {
-		b.Brand = i.Basic.Brand
-	}
-	if p.has(partLanguage) {
-		b.Language = i.Basic.Language
-	}
-	if p.has(partImages) {
-		b.Images = i.Basic.Images
-	}
-	if p.has(partCategory) {
-		out.Category = i.Category
-	}
-	if t := i.Trade.only(p); t.sends() {
-		out.Trade = &t
-	}
-	if l := i.Logistics.only(p); l.sends() {
-		out.Logistics = &l
-	}
-	return out
-}
-
-func (t tradeInfo) only(p part) (out tradeInfo) {
-	if p.has(partPrice) {
-		out.Price = t.Price
-	}
-	if p&(partPrice|partStock|partSKUs) != 0 {
-		out.SKUs = t.SKUs
-	}
-	if p.has(partStock) {
-		out.Inventory = t.Inventory
-	}
-	if p.has(partMOQ) {
-		out.MOQ = t.MOQ
-	}
-	if p.has(partUnit) {
-		out.Unit = t.Unit
-	}
-	return out
-}
-
-func (t tradeInfo) sends() bool {
-	return t.Price != nil || t.SKUs != nil || t.Inventory != "" || t.MOQ != "" || t.Unit != nil
-}
-
-func (l logisticsInfo) only(p part) (out logisticsInfo) {
-	if p.has(partTemplate) {
-		out.Template = l.Template
-	}
-	if p.has(partLeadTime) {
-		out.LeadTimes = l.LeadTimes
-	}
-	if p.has(partPackage) {
-		out.Dimension, out.Weight = l.Dimension, l.Weight
-	}
-	return out
-}
-
-func (l logisticsInfo) sends() bool {
-	return l.Template != "" || l.LeadTimes != nil || l.Dimension != nil || l.Weight != ""
 }

@@ -34,26 +34,6 @@ type info struct {
 	Logistics *logisticsInfo `json:"logistics_info,omitempty"`
 }
 
-// forCreate returns i without what is empty: a new listing has nothing to be
-// cleared.
-func (i info) forCreate() info {
-	basic, category, trade, logistics := *i.Basic, *i.Category, *i.Trade, *i.Logistics
-	for _, text := range []**string{
-		&basic.Title, &basic.Description, &basic.Keywords, &basic.Language, &basic.Model, &basic.Brand, &trade.Unit,
-	} {
-		if **text == "" {
-			*text = nil
-		}
-	}
-	if len(trade.SKUs) == 0 {
-		trade.SKUs = nil
-	}
-	if len(logistics.LeadTimes) == 0 {
-		logistics.LeadTimes = nil
-	}
-	return info{&basic, &category, &trade, &logistics}
-}
-
 type basicInfo struct {
 	ProductID   json.Number `json:"product_id,omitempty"`
 	Title       *string     `json:"title,omitempty"`
@@ -61,7 +41,7 @@ type basicInfo struct {
 	Keywords    *string     `json:"keywords,omitempty"`
 	Language    *string     `json:"language,omitempty"`
 	Images      []image     `json:"product_image,omitzero"`
-	Model       *string     `json:"model_number,omitempty"`
+	Model       string      `json:"model_number,omitempty"`
 	Brand       *string     `json:"brand_name,omitempty"`
 }
 
@@ -76,9 +56,12 @@ type categoryInfo struct {
 	Attributes []attribute `json:"attributes,omitzero"`
 }
 
+// attribute is one value of an attribute. Image is a picture of a variant, on
+// a sale attribute; drafts have none, and what the platform holds is kept.
 type attribute struct {
-	Name  string `json:"attribute_name"`
-	Value string `json:"attribute_value"`
+	Name  string          `json:"attribute_name"`
+	Value string          `json:"attribute_value"`
+	Image json.RawMessage `json:"image,omitempty"`
 }
 
 type tradeInfo struct {
@@ -90,7 +73,8 @@ type tradeInfo struct {
 }
 
 // price is a ladder. Amounts are text with as many decimals as the platform
-// takes.
+// takes. One without steps takes the ladder away; that the platform reads it
+// so is assumed.
 type price struct {
 	Type     string `json:"price_type"`
 	Currency string `json:"currency"`
@@ -104,12 +88,14 @@ type tier struct {
 	Price    string      `json:"price"`
 }
 
+// sku is one variant. Its members are JSON of their own, so that those of a
+// SKU that is there already go back as they stand.
 type sku struct {
-	ID         json.Number `json:"sku_id,omitempty"`
-	Code       string      `json:"sku_code"`
-	Price      *skuPrice   `json:"sku_price,omitempty"` // an object: a bare number is refused (live, 2025)
-	Inventory  json.Number `json:"inventory,omitempty"`
-	Attributes []attribute `json:"sale_attributes,omitempty"`
+	ID         json.Number     `json:"sku_id,omitempty"`
+	Code       string          `json:"sku_code"`
+	Price      json.RawMessage `json:"sku_price,omitempty"` // an object: a bare number is refused (live, 2025)
+	Inventory  json.RawMessage `json:"inventory,omitempty"`
+	Attributes json.RawMessage `json:"sale_attributes,omitempty"`
 }
 
 type skuPrice struct {
@@ -141,7 +127,6 @@ type dimension struct {
 // they were sent, attributes inside or beside category_info.
 type readInfo struct {
 	Basic struct {
-		ProductID   alibaba.Text `json:"product_id"`
 		Title       alibaba.Text `json:"title"`
 		Description alibaba.Text `json:"description"`
 		Keywords    alibaba.Text `json:"keywords"`
@@ -150,9 +135,6 @@ type readInfo struct {
 		SentImages  []readImage  `json:"product_image"`
 		Model       alibaba.Text `json:"model_number"`
 		Brand       alibaba.Text `json:"brand_name"`
-		Status      alibaba.Text `json:"status"`
-		Audit       alibaba.Text `json:"audit_status"`
-		Modified    alibaba.Text `json:"last_modified_timestamp"`
 	} `json:"basic_info"`
 	Category struct {
 		ID         alibaba.Text    `json:"category_id"`
@@ -190,8 +172,9 @@ type readImage struct {
 }
 
 type readAttribute struct {
-	Name  alibaba.Text `json:"attribute_name"`
-	Value alibaba.Text `json:"attribute_value"`
+	Name  alibaba.Text    `json:"attribute_name"`
+	Value alibaba.Text    `json:"attribute_value"`
+	Image json.RawMessage `json:"image"` // of a sale attribute
 }
 
 type readTier struct {

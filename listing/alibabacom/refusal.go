@@ -9,6 +9,7 @@ import (
 
 	"github.com/nao-trade/nao/alibaba"
 	"github.com/nao-trade/nao/check"
+	"github.com/nao-trade/nao/fault"
 	"github.com/nao-trade/nao/i18n"
 	"github.com/nao-trade/nao/listing"
 )
@@ -48,10 +49,17 @@ func parseRefusals(r io.Reader) (refusals, error) {
 
 // finding puts a refusal of the platform into words, located in the draft, and
 // through its origins in the product. A code without a row is shown as it is.
+// Only a refusal of what was sent is an error of the product.
 func (rs refusals) finding(e *alibaba.Error, d *listing.Draft) check.Finding {
 	f := check.Finding{
 		Rule: ruleRefused, Severity: check.Error,
 		Args: []i18n.Arg{i18n.Str("code", e.Code), i18n.Str("message", or(e.Message, e.Code))},
+	}
+	switch e.Kind {
+	case fault.RateLimited, fault.Temporary, fault.Unauthorized, fault.Reauthorize:
+		f.Rule, f.Severity = ruleBusy, check.Warning
+	case fault.OutcomeUnknown:
+		f.Rule, f.Severity = ruleUnsure, check.Warning
 	}
 	if r, ok := rs[e.Code]; ok {
 		f.Rule, f.Field = r.rule, r.path
@@ -67,23 +75,29 @@ func (rs refusals) finding(e *alibaba.Error, d *listing.Draft) check.Finding {
 }
 
 // namedAttribute returns the path of the attribute that the platform's words
-// name in quotes; that of all of them if they name none.
+// name in quotes. A name that tells variants apart means the one whose value
+// is quoted too, and else the variants as a whole; no name, all attributes.
 func namedAttribute(message string, d *listing.Draft) string {
-	names := map[string]string{}
-	for name := range d.Values[fieldAttributes].Fields {
-		names[name] = "/values" + check.Pointer(fieldAttributes, name)
+	quoted := func(s string) bool { return strings.Contains(message, `"`+s+`"`) }
+	group := d.Values[fieldAttributes].Fields
+	for _, name := range slices.Sorted(keys(group)) {
+		if quoted(name) {
+			return "/values" + check.Pointer(fieldAttributes, name)
+		}
 	}
+	path := "/values/attributes"
 	for i := range d.Offers {
 		for _, c := range d.Offers[i].Options {
-			names[c.Name] = check.Pointer("offers", d.Offers[i].SKU, "options", c.Name)
+			switch {
+			case !quoted(c.Name):
+			case quoted(c.Value) || len(d.Offers) == 1:
+				return check.Pointer("offers", d.Offers[i].SKU, "options", c.Name)
+			default:
+				path = "/offers"
+			}
 		}
 	}
-	for _, name := range slices.Sorted(keys(names)) {
-		if strings.Contains(message, `"`+name+`"`) {
-			return names[name]
-		}
-	}
-	return "/values/attributes"
+	return path
 }
 
 // rejected is the finding for a listing that the platform's audit refused.

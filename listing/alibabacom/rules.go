@@ -3,25 +3,7 @@ package alibabacom
 import (
 	"github.com/nao-trade/nao/check"
 	"github.com/nao-trade/nao/i18n"
-	"github.com/nao-trade/nao/listing"
 )
-
-func argField(s string) i18n.Arg { return i18n.Str("field", s) }
-
-// argFieldAt names a field of the platform by the seller's fact that fills it.
-func argFieldAt(path, s string) i18n.Arg { return i18n.Msg("field", listing.FieldName(s, path)) }
-
-// argFact names a fact as people do.
-func argFact(name string) i18n.Arg {
-	if m := listing.FactName(name); m.ES != "" {
-		return i18n.Msg("field", m)
-	}
-	return argField(name)
-}
-
-func argValue(s string) i18n.Arg { return i18n.Str("value", s) }
-func argSKU(s string) i18n.Arg   { return i18n.Str("sku", s) }
-func argMax(n int) i18n.Arg      { return i18n.Int("max", n) }
 
 // house makes a rule of this package: what a product needs to become a listing.
 func house(id string, title, text i18n.Message) *check.Rule {
@@ -68,9 +50,9 @@ var (
 	ruleNoTitle = platform("no-title", fromV2,
 		i18n.Message{ES: "Falta el título", EN: "The title is missing", ZH: "缺少标题"},
 		i18n.Message{
-			ES: "No hay título en «{value}». Escribe o traduce el texto del producto.",
-			EN: "There is no title in “{value}”. Write or translate the product’s text.",
-			ZH: "没有“{value}”语言的标题。请撰写或翻译商品文案。",
+			ES: "No hay título en {language}. Escribe o traduce el texto del producto.",
+			EN: "There is no title in {language}. Write or translate the product’s text.",
+			ZH: "没有{language}标题。请撰写或翻译商品文案。",
 		})
 	ruleNoImage = platform("no-image", fromV2,
 		i18n.Message{ES: "Falta una imagen", EN: "An image is missing", ZH: "缺少图片"},
@@ -96,16 +78,44 @@ var (
 	rulePriceRange = platform("price-range", fromOlder,
 		i18n.Message{ES: "Precio fuera de límites", EN: "Price out of bounds", ZH: "价格超出范围"},
 		i18n.Message{
-			ES: "El precio de {sku}, {price}, no está entre los límites de la plataforma. Corrígelo.",
-			EN: "The price of {sku}, {price}, is outside the platform’s bounds. Correct it.",
-			ZH: "{sku}的价格{price}超出平台范围。请修正。",
+			ES: "El precio de {sku} es {price} y Alibaba.com acepta de {min} a {max}. Corrígelo.",
+			EN: "The price of {sku} is {price}; Alibaba.com takes {min} to {max}. Correct it.",
+			ZH: "{sku}的价格为{price}，Alibaba.com接受{min}至{max}。请修正。",
 		})
 	rulePriceSteps = platform("price-steps", fromV2,
 		i18n.Message{ES: "Escalones de precio", EN: "Price steps", ZH: "阶梯价格"},
 		i18n.Message{
-			ES: "En {sku}, los precios por cantidad deben bajar y las cantidades subir en cada escalón, en unidades enteras desde 1. Corrige los escalones.",
-			EN: "In {sku}, prices must fall and quantities rise with each step, in whole units from 1. Correct the steps.",
-			ZH: "{sku}的阶梯价格须随数量递增而递减，数量为1起的整数。请修正。",
+			ES: "En {sku}, en cada escalón la cantidad debe subir y el precio bajar, con cantidades enteras de {min} a {max}. Corrige los escalones.",
+			EN: "In {sku}, the quantity must rise and the price fall with each step, in whole units from {min} to {max}. Correct the steps.",
+			ZH: "{sku}的阶梯价须随数量递增而递减，数量为{min}至{max}的整数。请修正。",
+		})
+	ruleStepAbove = house("first-step-above-minimum",
+		i18n.Message{ES: "Precio de mayoreo en el pedido mínimo", EN: "Bulk price at the minimum order", ZH: "起订量适用了批量价"},
+		i18n.Message{
+			ES: "Los precios de {sku} empiezan en {first} unidades y el pedido mínimo es de {min}: el pedido más chico se vendería a precio de mayoreo. Da un precio desde {min} unidades o sube el pedido mínimo.",
+			EN: "The prices of {sku} begin at {first} units and the minimum order is {min}: the smallest order would be sold at the bulk price. Give a price from {min} units on, or raise the minimum order.",
+			ZH: "{sku}的价格从{first}件起，而起订量为{min}件：最小订单将按批量价成交。请提供{min}件起的价格，或提高起订量。",
+		})
+	ruleNoCode = house("no-code",
+		i18n.Message{ES: "Falta la clave del producto", EN: "The product’s code is missing", ZH: "缺少商品编码"},
+		i18n.Message{
+			ES: "El producto no tiene clave propia con la que volver a encontrarlo (dice «{value}»). Dale una en tu catálogo.",
+			EN: "The product has no code of its own by which to find it again (it says “{value}”). Give it one in your catalogue.",
+			ZH: "商品没有可供查找的自有编码（现为“{value}”）。请在商品目录中设置。",
+		})
+	ruleNoVariants = house("no-variants",
+		i18n.Message{ES: "Sin variantes", EN: "No variants", ZH: "没有规格"},
+		i18n.Message{
+			ES: "El producto no tiene nada que vender: le falta al menos una variante con SKU y precio. Agrégala.",
+			EN: "The product has nothing to sell: it lacks a variant with SKU and price. Add one.",
+			ZH: "商品没有可售规格，至少需要一个带SKU和价格的规格。请添加。",
+		})
+	ruleRepeatedSKU = house("repeated-sku",
+		i18n.Message{ES: "SKU repetido", EN: "SKU repeated", ZH: "SKU重复"},
+		i18n.Message{
+			ES: "Dos variantes tienen el SKU {sku}. Dale a cada una el suyo.",
+			EN: "Two variants have the SKU {sku}. Give each its own.",
+			ZH: "两个规格使用同一SKU {sku}。请分别设置。",
 		})
 	ruleNoSKU = house("no-sku",
 		i18n.Message{ES: "Falta el SKU", EN: "The SKU is missing", ZH: "缺少SKU"},
@@ -128,51 +138,26 @@ var (
 			EN: "The category does not tell variants apart by “{field}”. Choose another category, or publish each variant as a product.",
 			ZH: "该类目不支持以“{field}”区分规格。请更换类目或将各规格单独发布。",
 		})
+	ruleNoOption = house("option-missing",
+		i18n.Message{ES: "Falta una opción", EN: "An option is missing", ZH: "缺少规格值"},
+		i18n.Message{
+			ES: "La variante {sku} no dice su «{field}». Escríbelo en tu catálogo.",
+			EN: "Variant {sku} does not state its “{field}”. Put it in your catalogue.",
+			ZH: "规格{sku}没有填写“{field}”。请在商品目录中补充。",
+		})
+	ruleOptionUnlisted = platform("option-unlisted", fromSchema,
+		i18n.Message{ES: "Opción que la lista no tiene", EN: "Option not in the list", ZH: "规格值不在列表中"},
+		i18n.Message{
+			ES: "«{field}» no acepta «{value}». Elige un valor de la lista: {choices}.",
+			EN: "“{field}” does not take “{value}”. Choose a value of the list: {choices}.",
+			ZH: "“{field}”不接受“{value}”。请从列表中选择：{choices}。",
+		})
 	ruleOption = house("option-unsaid",
 		i18n.Message{ES: "Opción sin traducir", EN: "Option not translated", ZH: "规格值未翻译"},
 		i18n.Message{
-			ES: "No se sabe cómo decir «{value}» ({field}) para la plataforma. Tradúcelo o elige un valor de la lista.",
-			EN: "It is not known how to say “{value}” ({field}) for the platform. Translate it, or choose a listed value.",
-			ZH: "“{value}”（{field}）没有平台可用的说法。请翻译或选择列表中的值。",
-		})
-)
-
-// What a draft cannot hold.
-var (
-	ruleForm = house("value-form",
-		i18n.Message{ES: "Un solo texto", EN: "One text only", ZH: "只能是一个文本"},
-		i18n.Message{
-			ES: "«{field}» acepta un solo texto, no una lista.",
-			EN: "“{field}” takes one text, not a list.",
-			ZH: "“{field}”只接受一个文本，不接受列表。",
-		})
-	ruleNumber = house("value-number",
-		i18n.Message{ES: "No es un número", EN: "Not a number", ZH: "不是数字"},
-		i18n.Message{
-			ES: "«{field}» debe ser un número como lo pide la plataforma y dice «{value}».",
-			EN: "“{field}” must be a number as the platform wants it and says “{value}”.",
-			ZH: "“{field}”须为平台要求的数字，现为“{value}”。",
-		})
-	ruleOneLadder = house("one-ladder",
-		i18n.Message{ES: "Escalones distintos", EN: "Different price steps", ZH: "阶梯价不一致"},
-		i18n.Message{
-			ES: "Las variantes tienen escalones de precio distintos y la plataforma acepta una sola escala por producto.",
-			EN: "The variants have different price steps; the platform takes one ladder for a product.",
-			ZH: "各规格阶梯价不同，平台每个商品只接受一套阶梯价。",
-		})
-	ruleOnePackage = house("one-package",
-		i18n.Message{ES: "Empaques distintos", EN: "Different packages", ZH: "包装不一致"},
-		i18n.Message{
-			ES: "Las variantes tienen medidas o pesos distintos y la plataforma acepta unos solos por producto.",
-			EN: "The variants have different sizes or weights; the platform takes one of each for a product.",
-			ZH: "各规格尺寸或重量不同，平台每个商品只接受一组。",
-		})
-	ruleNoPlace = house("no-place",
-		i18n.Message{ES: "Dato sin lugar", EN: "No place for it", ZH: "平台无此字段"},
-		i18n.Message{
-			ES: "La plataforma no tiene lugar para «{field}».",
-			EN: "The platform has no place for “{field}”.",
-			ZH: "平台没有“{field}”字段。",
+			ES: "Falta decir «{value}» ({field}) en el idioma de la publicación. Tradúcelo.",
+			EN: "“{value}” ({field}) is not there in the language of the listing. Translate it.",
+			ZH: "“{value}”（{field}）没有发布语言的译文。请翻译。",
 		})
 )
 
@@ -181,9 +166,9 @@ var (
 	ruleTitleCut = platform("title-cut", fromOlder,
 		i18n.Message{ES: "Título recortado", EN: "Title cut", ZH: "标题已截短"},
 		i18n.Message{
-			ES: "El título pasa de {max} caracteres y se recortó a «{value}».",
-			EN: "The title exceeds {max} characters and was cut to “{value}”.",
-			ZH: "标题超过{max}个字符，已截短为“{value}”。",
+			ES: "El título pasa de {max} caracteres y se recortó a «{value}». Si así no se entiende, escribe uno más corto.",
+			EN: "The title exceeds {max} characters and was cut to “{value}”. If that does not read well, write a shorter one.",
+			ZH: "标题超过{max}个字符，已截短为“{value}”。如不通顺，请改写得更短。",
 		})
 	ruleKeywords = house("keywords-from-title",
 		i18n.Message{ES: "Palabras clave del título", EN: "Keywords from the title", ZH: "关键词取自标题"},
@@ -195,23 +180,23 @@ var (
 	ruleKeywordsCut = house("keywords-cut",
 		i18n.Message{ES: "Palabras clave de más", EN: "Too many keywords", ZH: "关键词过多"},
 		i18n.Message{
-			ES: "Las palabras clave no caben en {max} bytes; se dejó fuera «{value}».",
-			EN: "The keywords do not fit into {max} bytes; “{value}” was left out.",
-			ZH: "关键词超过{max}字节，已省略“{value}”。",
+			ES: "Las palabras clave no caben en {max} bytes; se dejó fuera «{value}». Deja las más buscadas.",
+			EN: "The keywords do not fit into {max} bytes; “{value}” was left out. Keep those that buyers look for most.",
+			ZH: "关键词超过{max}字节，已省略“{value}”。请保留最常搜的词。",
 		})
 	ruleImagesInText = platform("images-in-text", fromV2,
 		i18n.Message{ES: "Imágenes en el texto", EN: "Images in the text", ZH: "文中图片"},
 		i18n.Message{
-			ES: "La plataforma quita las imágenes de la descripción; se quitaron antes de enviarla.",
-			EN: "The platform drops images from the description; they were taken out before it is sent.",
-			ZH: "平台会删除描述中的图片，发送前已移除。",
+			ES: "Alibaba.com quita las imágenes de la descripción; se quitaron antes de enviarla. Ponlas en la galería si hacen falta.",
+			EN: "Alibaba.com drops images from the description; they were taken out before it is sent. Put them in the gallery if they are needed.",
+			ZH: "Alibaba.com会删除描述中的图片，发送前已移除。如有需要，请放入图库。",
 		})
 	ruleImageDropped = platform("image-dropped", fromV2,
 		i18n.Message{ES: "Imagen de más", EN: "One image too many", ZH: "图片超出数量"},
 		i18n.Message{
-			ES: "Caben {max} imágenes; «{value}» se dejó fuera.",
-			EN: "There is room for {max} images; “{value}” was left out.",
-			ZH: "最多{max}张图片，“{value}”已省略。",
+			ES: "Caben {max} imágenes; «{value}» se dejó fuera. Pon primero las más importantes.",
+			EN: "There is room for {max} images; “{value}” was left out. Put the most important ones first.",
+			ZH: "最多{max}张图片，“{value}”已省略。请将重要的图片排在前面。",
 		})
 	ruleImageLocal = house("image-local",
 		i18n.Message{ES: "Imagen sin dirección web", EN: "Image without a web address", ZH: "图片无网址"},
@@ -223,65 +208,86 @@ var (
 	ruleTitleLetters = platform("title-letters", fromRegex,
 		i18n.Message{ES: "Letras con acento en el título", EN: "Accented letters in the title", ZH: "标题含非英文字母"},
 		i18n.Message{
-			ES: "El título en inglés lleva letras que el inglés no usa («{value}») y la plataforma podría rechazarlo. Escríbelo sin acentos ni eñes.",
-			EN: "The English title has letters that English does not use (“{value}”), and the platform may refuse it. Write it without accents.",
+			ES: "El título en inglés lleva letras que el inglés no usa («{value}») y Alibaba.com podría rechazarlo. Escríbelo sin acentos ni eñes.",
+			EN: "The English title has letters that English does not use (“{value}”), and Alibaba.com may refuse it. Write it without accents.",
 			ZH: "英文标题含非英文字母（“{value}”），可能被平台拒绝。请去掉重音符号。",
 		})
 	ruleStepsBelow = house("steps-below-minimum",
 		i18n.Message{ES: "Escalones bajo el mínimo", EN: "Steps below the minimum order", ZH: "低于起订量的阶梯"},
 		i18n.Message{
-			ES: "Los precios de {sku} para menos de {n} unidades se dejaron fuera: es el pedido mínimo.",
-			EN: "The prices of {sku} for fewer than {n} units were left out: that is the minimum order.",
-			ZH: "{sku}低于起订量{n}的价格已省略。",
+			ES: "El pedido mínimo es de {n} unidades: los precios de {sku} para menos se dejaron fuera. Si vendes menos, baja el pedido mínimo.",
+			EN: "The minimum order is {n} units: the prices of {sku} for fewer were left out. If you sell fewer, lower the minimum order.",
+			ZH: "起订量为{n}件：{sku}更小数量的价格已省略。如可售更少，请降低起订量。",
 		})
 	ruleRounded = house("price-rounded",
-		i18n.Message{ES: "Precio redondeado", EN: "Price rounded", ZH: "价格已取整"},
+		i18n.Message{ES: "Precio redondeado", EN: "Price rounded", ZH: "价格已四舍五入"},
 		i18n.Message{
-			ES: "El precio de {sku} se redondeó a {price}.",
-			EN: "The price of {sku} was rounded to {price}.",
-			ZH: "{sku}的价格已取整为{price}。",
+			ES: "El precio de {sku} se redondeó a {price}. Si prefieres otro, escríbelo con dos decimales.",
+			EN: "The price of {sku} was rounded to {price}. If you prefer another, write it with two decimals.",
+			ZH: "{sku}的价格已四舍五入为{price}。如需其他价格，请填写两位小数。",
 		})
 	ruleLadderDropped = house("ladder-dropped",
 		i18n.Message{ES: "Sin precios por cantidad", EN: "No prices by quantity", ZH: "无阶梯价"},
 		i18n.Message{
-			ES: "La plataforma acepta una sola escala de precios por producto y tus variantes tienen varias: cada una se publica con su primer precio.",
-			EN: "The platform takes one price ladder for a product and your variants have several: each is published at its first price.",
-			ZH: "平台每个商品只接受一套阶梯价，而各规格不同：均按首阶价格发布。",
+			ES: "Alibaba.com acepta una sola escala de precios por producto y tus variantes tienen varias: cada una se publica con el precio de su pedido mínimo. Si quieres precios por cantidad, dales a todas la misma escala o publícalas por separado.",
+			EN: "Alibaba.com takes one price ladder for a product and your variants have several: each is published at the price of its minimum order. For prices by quantity, give all of them the same ladder or publish them apart.",
+			ZH: "Alibaba.com每个商品只接受一套阶梯价，而各规格不同：均按起订量的价格发布。如需阶梯价，请统一各规格的阶梯价或分开发布。",
 		})
 	rulePackageShared = house("package-shared",
 		i18n.Message{ES: "Un empaque para todas", EN: "One package for all", ZH: "共用包装"},
 		i18n.Message{
-			ES: "La plataforma acepta un tamaño y un peso por producto: se usan los mayores de las variantes.",
-			EN: "The platform takes one size and one weight for a product: the largest of the variants are used.",
-			ZH: "平台每个商品只接受一组尺寸和重量：采用各规格中的最大值。",
+			ES: "Alibaba.com acepta un solo tamaño y un solo peso por producto: se usan los mayores de las variantes. Si el flete sale caro, publícalas por separado.",
+			EN: "Alibaba.com takes one size and one weight for a product: the largest of the variants are used. If that makes freight dear, publish them apart.",
+			ZH: "Alibaba.com每个商品只接受一组尺寸和重量：采用各规格中的最大值。如运费过高，请分开发布。",
 		})
 	rulePackageOdd = platform("package-bounds", fromOlder,
 		i18n.Message{ES: "Medida o peso fuera de límites", EN: "Size or weight out of bounds", ZH: "尺寸或重量超出范围"},
 		i18n.Message{
-			ES: "«{value}» no sirve como medida o peso del empaque y se dejó fuera. Corrígelo.",
-			EN: "“{value}” does not do as a size or weight of the package and was left out. Correct it.",
-			ZH: "“{value}”不能作为包装尺寸或重量，已省略。请修正。",
+			ES: "«{value}» no sirve como medida o peso del empaque: Alibaba.com acepta de {min} a {max}. Se dejó fuera. Corrígelo.",
+			EN: "“{value}” does not do as a size or weight of the package: Alibaba.com takes {min} to {max}. It was left out. Correct it.",
+			ZH: "“{value}”不能作为包装尺寸或重量：Alibaba.com接受{min}至{max}。已省略，请修正。",
 		})
 	ruleStock = house("stock-adjusted",
 		i18n.Message{ES: "Existencia ajustada", EN: "Stock adjusted", ZH: "库存已调整"},
 		i18n.Message{
-			ES: "La existencia de {sku} es {value} y se publica como {listed}: la plataforma pide un número entero desde 0.",
-			EN: "The stock of {sku} is {value} and is published as {listed}: the platform wants a whole number from 0.",
-			ZH: "{sku}的库存为{value}，按{listed}发布：平台要求不小于0的整数。",
+			ES: "La existencia de {sku} es {value} y se publica como {listed}: Alibaba.com pide un número entero, 0 o más. Corrígela en tu catálogo.",
+			EN: "The stock of {sku} is {value} and is published as {listed}: Alibaba.com wants a whole number, 0 or more. Correct it in your catalogue.",
+			ZH: "{sku}的库存为{value}，按{listed}发布：Alibaba.com要求不小于0的整数。请在商品目录中修正。",
 		})
 	ruleUnread = house("fact-unread",
 		i18n.Message{ES: "Dato que no se entiende", EN: "Fact not understood", ZH: "无法识别的信息"},
 		i18n.Message{
-			ES: "«{value}» no se entiende como «{field}» de la plataforma y no se publica. Escríbelo como «{listed}».",
-			EN: "“{value}” cannot be read as the platform’s “{field}” and is not published. Write it like “{listed}”.",
-			ZH: "“{value}”无法识别为平台的“{field}”，未发布。请写成“{listed}”的形式。",
+			ES: "No se entiende «{value}» en «{field}» y no se publica. Escríbelo como «{listed}».",
+			EN: "“{value}” in “{field}” cannot be read and is not published. Write it like “{listed}”.",
+			ZH: "“{field}”中的“{value}”无法识别，未发布。请写成“{listed}”的形式。",
+		})
+	ruleOutOfBounds = platform("fact-out-of-bounds", fromOlder,
+		i18n.Message{ES: "Dato fuera de límites", EN: "Fact out of bounds", ZH: "信息超出范围"},
+		i18n.Message{
+			ES: "«{field}» dice «{value}» y Alibaba.com acepta de {min} a {max}: no se publica. Corrígelo.",
+			EN: "“{field}” says “{value}”; Alibaba.com takes {min} to {max}: it is not published. Correct it.",
+			ZH: "“{field}”为“{value}”，Alibaba.com接受{min}至{max}：未发布。请修正。",
+		})
+	rulePlaceholder = house("fact-placeholder",
+		i18n.Message{ES: "Celda sin dato", EN: "Cell without a value", ZH: "单元格无内容"},
+		i18n.Message{
+			ES: "«{value}» no dice nada de «{field}» y no se publica. Escribe el dato o deja la celda vacía.",
+			EN: "“{value}” says nothing about “{field}” and is not published. Write the value, or leave the cell empty.",
+			ZH: "“{value}”没有说明“{field}”，未发布。请填写内容，或将单元格留空。",
+		})
+	ruleHalfSaid = house("fact-half-translated",
+		i18n.Message{ES: "Traducción a medias", EN: "Translated in part", ZH: "译文不完整"},
+		i18n.Message{
+			ES: "«{field}» tiene más valores en tu catálogo ({value}) que en el idioma de la publicación: los que faltan no se publican. Tradúcelos.",
+			EN: "“{field}” has more values in your catalogue ({value}) than in the language of the listing: the missing ones are not published. Translate them.",
+			ZH: "商品目录中“{field}”的值（{value}）多于发布语言的译文：缺少的未发布。请翻译。",
 		})
 	ruleUnlisted = house("fact-unlisted",
 		i18n.Message{ES: "Valor que la lista no tiene", EN: "Value not in the list", ZH: "取值不在列表中"},
 		i18n.Message{
-			ES: "La plataforma no acepta «{value}» en «{field}» y no se publica.",
-			EN: "The platform does not take “{value}” in “{field}”; it is not published.",
-			ZH: "平台的“{field}”不接受“{value}”，未发布。",
+			ES: "«{field}» no acepta «{value}» y no se publica. Elige uno de la lista: {choices}.",
+			EN: "“{field}” does not take “{value}”; it is not published. Choose one of the list: {choices}.",
+			ZH: "“{field}”不接受“{value}”，未发布。请从列表中选择：{choices}。",
 		})
 	ruleTooLong = platform("fact-too-long", fromLive,
 		i18n.Message{ES: "Dato demasiado largo", EN: "Fact too long", ZH: "信息过长"},
@@ -310,30 +316,5 @@ var (
 			ES: "La categoría no tiene lugar para «{field}» ({value}); queda en tu catálogo.",
 			EN: "The category has no place for “{field}” ({value}); it stays in your catalogue.",
 			ZH: "该类目没有“{field}”（{value}）的位置，保留在商品目录中。",
-		})
-)
-
-// What the platform said.
-var (
-	ruleRefused = platform("refused", fromAnswer,
-		i18n.Message{ES: "Rechazado por Alibaba.com", EN: "Refused by Alibaba.com", ZH: "被Alibaba.com拒绝"},
-		i18n.Message{
-			ES: "Alibaba.com respondió {code}: «{message}».",
-			EN: "Alibaba.com answered {code}: “{message}”.",
-			ZH: "Alibaba.com返回{code}：“{message}”。",
-		})
-	ruleAudit = platform("audit-rejected", fromAnswer,
-		i18n.Message{ES: "No pasó la revisión", EN: "Did not pass the audit", ZH: "审核未通过"},
-		i18n.Message{
-			ES: "Alibaba.com revisó el producto y no lo aceptó: «{reason}». Corrígelo y publícalo de nuevo.",
-			EN: "Alibaba.com audited the product and did not accept it: “{reason}”. Correct it and publish it again.",
-			ZH: "Alibaba.com审核未通过该商品：“{reason}”。请修正后重新发布。",
-		})
-	ruleConflict = house("conflict",
-		i18n.Message{ES: "Cambió mientras tanto", EN: "Changed in the meantime", ZH: "期间已被修改"},
-		i18n.Message{
-			ES: "Alguien cambió {sku} en la plataforma después de hacer el plan. No se tocó: haz un plan nuevo.",
-			EN: "Somebody changed {sku} on the platform after the plan was made. It was left alone: make a new plan.",
-			ZH: "制定计划后，平台上的{sku}被修改。未作改动，请重新制定计划。",
 		})
 )

@@ -5,7 +5,9 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/nao-trade/nao/alibaba"
 	"github.com/nao-trade/nao/check"
@@ -120,27 +122,51 @@ func attributeFields(fields []listing.Field, group string, rules []attributeRule
 // Schema returns the fields of a leaf category: those of every listing first,
 // then the attributes that the platform answers for the category. Its Version
 // is a hash of all of them. It asks the platform each time; a caller who drafts
-// many products keeps it. fault.NotFound: there is no such category;
-// fault.Unsupported: the answer is not what [ParseAttributes] reads.
+// many products keeps it.
+//
+// Its Locale is the market's own tag where that says the same on the platform
+// ("en" for "en-US", and for ""), because that is how the platform's answers
+// are read.
+//
+// The keywords' Max is a number of bytes, which listing.Schema.Validate counts as
+// characters; Market.Draft keeps to the bytes.
+//
+// fault.NotFound: there is no such category, or it is no leaf.
+// fault.Unsupported: the answer is not what [ParseAttributes] reads, or the
+// platform's form of the locale does not lead back to it, as with "es", which
+// names no country; say es-MX.
 func (m *Market) Schema(ctx context.Context, category, locale string) (*listing.Schema, error) {
+	op := "alibabacom: schema of category " + clip(category)
+	tag, ok := m.ownTag(locale)
+	if !ok {
+		return nil, &fault.Error{Kind: fault.Unsupported, Op: op, Err: fmt.Errorf(
+			"locale %q reads back as %q; want a language and a country such as es-MX, or one of %s",
+			clip(locale), m.tagOf(javaLocale(locale)), strings.Join(m.locales, ", "))}
+	}
 	var body json.RawMessage
-	err := m.read(ctx, apiCategoryAttribute, alibaba.Params{"category_id": category}, &body)
-	if err != nil {
-		return nil, fmt.Errorf("alibabacom: schema of category %s: %w", category, err)
+	if err := m.read(ctx, apiCategoryAttribute, alibaba.Params{"category_id": category}, &body); err != nil {
+		var refused *alibaba.Error
+		if errors.As(err, &refused) && refused.Code == codeNoLeaf {
+			err = &fault.Error{Kind: fault.NotFound, Op: op, Err: errors.New(err.Error())}
+		}
+		return nil, fmt.Errorf("%s: %w", op, err)
 	}
 	attributes, err := ParseAttributes(body)
 	if err != nil {
-		return nil, &fault.Error{Kind: fault.Unsupported, Op: "alibabacom: schema of category " + clip(category), Err: err}
+		return nil, &fault.Error{Kind: fault.Unsupported, Op: op, Err: err}
 	}
 	for i := range attributes {
 		attributes[i].Max = m.limits.attribute
 	}
-	s := &listing.Schema{Category: category, Locale: locale, Fields: append(m.basicFields(), attributes...)}
+	s := &listing.Schema{Category: category, Locale: tag, Fields: append(m.basicFields(), attributes...)}
 	if s.Version, err = schemaVersion(s.Fields); err != nil {
 		return nil, err
 	}
 	return s, nil
 }
+
+// codeNoLeaf is the platform's code for a category that has others in it.
+const codeNoLeaf = "CHK_CAT_NOT_LEAF"
 
 // schemaVersion hashes what a schema says, so that the order of keys in the
 // answer or a request id do not count.
@@ -168,7 +194,8 @@ const (
 
 // basicFields returns the fields that every listing has. Source: product_info
 // of the Product V2 calls, read mid-2026; keywords are required because live
-// tests of 2025 were refused without them.
+// tests of 2025 were refused without them. Their limit is one of bytes, which
+// listing.Field counts as characters: Market.Draft keeps to the bytes.
 func (m *Market) basicFields() []listing.Field {
 	field := func(path, name string, required bool, most int) listing.Field {
 		return listing.Field{Path: check.Pointer(path), Name: name, Required: required, Max: most, Custom: true}
@@ -182,5 +209,13 @@ func (m *Market) basicFields() []listing.Field {
 		field(fieldUnit, "Selling unit", false, 0),
 		field(fieldLeadTime, "Lead time in days", false, 0),
 		field(fieldTemplate, "Shipping template", false, 0),
+	}
+}
+
+// fieldNames returns the names of the values that a draft may have.
+func fieldNames() []string {
+	return []string{
+		fieldTitle, fieldKeywords, fieldDescription, fieldBrand, fieldMOQ, fieldUnit, fieldLeadTime, fieldTemplate,
+		fieldAttributes,
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"github.com/nao-trade/nao/alibaba"
 	"github.com/nao-trade/nao/check"
@@ -36,8 +37,8 @@ type verdict struct {
 // verdict settles the state of a listing that was read. It asks for the status
 // of publishing only where the listing's own words leave it open: approved and
 // offline is on its way, failed, a draft, or off the shelf.
-func (m *Market) verdict(ctx context.Context, r *readInfo) (verdict, error) {
-	status, audit := string(r.Basic.Status), string(r.Basic.Audit)
+func (m *Market) verdict(ctx context.Context, r *reading) (verdict, error) {
+	status, audit := r.status, r.audit
 	v := verdict{raw: status + "/" + audit}
 	switch {
 	case status == wordDeleted:
@@ -49,9 +50,9 @@ func (m *Market) verdict(ctx context.Context, r *readInfo) (verdict, error) {
 	case audit == wordApproved && status == wordOnline:
 		v.state = listing.Live
 	case audit == wordApproved && status == wordOffline:
-		return m.published(ctx, string(r.Basic.ProductID), v)
+		return m.published(ctx, r.id, v)
 	default:
-		m.log.WarnContext(ctx, "alibabacom: state not known", "listing", string(r.Basic.ProductID), "status", status, "audit_status", audit)
+		m.log.WarnContext(ctx, "alibabacom: state not known", "listing", r.id, "status", status, "audit_status", audit)
 	}
 	return v, nil
 }
@@ -96,9 +97,15 @@ func (m *Market) publishing(ctx context.Context, id string) (word, reason string
 }
 
 // Status returns what became of receipts. A listing is Live only if it is
-// online and approved. One that was rejected has a finding with the platform's
-// reason. One that the platform does not know is Gone, with fault.NotFound;
-// a receipt without a listing's id comes back as it is.
+// online and approved. One that the audit refused is Rejected and has a
+// finding with the platform's reason. One that the platform does not know is
+// Gone, with fault.NotFound; one whose answer is not understood is
+// listing.UnknownState with fault.Unsupported, unless its state can be read
+// all the same.
+//
+// A receipt that has a fault of its own keeps it with its findings, whatever
+// the listing looks like: that the update was refused stays true of a listing
+// that is live. A receipt without a listing's id comes back as it is.
 //
 // URL stays empty: the address at which buyers see a listing is in no answer.
 func (m *Market) Status(ctx context.Context, rs []listing.Receipt) ([]listing.Status, error) {
@@ -118,30 +125,53 @@ func (m *Market) status(ctx context.Context, r listing.Receipt) (listing.Status,
 	if r.RemoteID == "" {
 		return s, nil
 	}
-	s.Fault, s.Findings, s.Poll = 0, nil, 0
-	info, err := m.get(ctx, r.RemoteID)
-	s.At = m.now().UTC()
+	forget(&s.Receipt)
+	current, err := m.get(ctx, r.RemoteID)
+	s.At, s.State = m.now().UTC(), listing.UnknownState
 	switch {
 	case fault.KindOf(err) == fault.NotFound:
-		s.State, s.Fault = listing.Gone, fault.NotFound
+		s.State, s.Fault = listing.Gone, or(s.Fault, fault.NotFound)
 		return s, nil
-	case err != nil:
+	case current != nil && current.status == "" && err != nil:
+		s.Fault = or(s.Fault, fault.KindOf(err))
+		return s, nil
+	case err != nil && current == nil:
 		return s, err
 	}
-	v, err := m.verdict(ctx, info)
+	return m.settle(ctx, s, current)
+}
+
+// settle completes a status by what was read of the listing.
+func (m *Market) settle(ctx context.Context, s listing.Status, current *reading) (listing.Status, error) {
+	v, err := m.verdict(ctx, current)
 	if err == nil && v.state == listing.Rejected && v.reason == "" {
-		_, v.reason, err = m.publishing(ctx, r.RemoteID)
+		_, v.reason, err = m.publishing(ctx, s.RemoteID)
 	}
 	if err != nil {
 		return s, err
 	}
-	s.State, s.Raw, s.Version = v.state, v.raw, version(info, m.decode(info))
+	s.State, s.Raw, s.Version = v.state, v.raw, current.version
 	switch v.state {
 	case listing.Rejected:
-		s.Fault = fault.Rejected
-		s.Findings = []check.Finding{rejected(or(v.reason, v.raw))}
+		s.Fault = or(s.Fault, fault.Rejected)
+		s.Findings = append(s.Findings, rejected(or(v.reason, v.raw)))
 	case listing.Processing:
 		s.Poll = m.poll
 	}
 	return s, nil
+}
+
+// forget takes out of a receipt what an earlier status put in: the audit's
+// reason, and the fault that only it, or a listing that was gone, gave.
+func forget(r *listing.Receipt) {
+	own := slices.DeleteFunc(slices.Clone(r.Findings), func(f check.Finding) bool {
+		return f.Rule != nil && f.Rule.ID == ruleAudit.ID
+	})
+	audited := len(own) < len(r.Findings) && r.Fault == fault.Rejected
+	gone := r.State == listing.Gone && r.Fault == fault.NotFound
+	blurred := r.State == listing.UnknownState && r.Fault == fault.Unsupported
+	if check.Worst(own) < check.Error && (audited || gone || blurred && len(own) == 0) {
+		r.Fault = 0
+	}
+	r.Findings, r.Poll = own, 0
 }

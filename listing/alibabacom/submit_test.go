@@ -162,7 +162,7 @@ func TestRefusalIsLocatedInTheProduct(t *testing.T) {
 		},
 		"no words for it": {
 			func(d *listing.Draft) { d.Values["unit"] = listing.Text("caja") },
-			"alibabacom-refused", "", "B_PRODUCT_PARAM_INVALID",
+			"alibabacom-b-product-param-invalid", "", "caja",
 		},
 	}
 	for name, tt := range tests {

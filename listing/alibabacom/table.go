@@ -16,6 +16,11 @@ type origin struct {
 	status       check.Status
 }
 
+// overlaps reports whether two rows hold on a common day.
+func (o origin) overlaps(p origin) bool {
+	return dated.Origin{Since: o.since, Until: o.until}.Overlaps(dated.Origin{Since: p.since, Until: p.until})
+}
+
 // readTable reads a table of dated data whose own columns are given,
 // tab-separated.
 func readTable(r io.Reader, name, columns string, row func(cells []string, o origin) error) error {

@@ -3,7 +3,9 @@ package alibabacom_test
 import (
 	"strings"
 	"testing"
+	"time"
 
+	"github.com/nao-trade/nao/alibaba/alibabatest"
 	"github.com/nao-trade/nao/check"
 	"github.com/nao-trade/nao/i18n/calendar"
 	"github.com/nao-trade/nao/listing/alibabacom"
@@ -40,18 +42,22 @@ func TestParseLimitsRefuses(t *testing.T) {
 		return strings.Replace(strings.Replace(row, "%", since, 1), "%", until, 1)
 	}
 	tests := map[string]struct{ text, says string }{
-		"no header":   {rows, "line 1: the header is not"},
-		"empty":       {header + "\n", "no rows"},
-		"unknown id":  {header + "\n" + strings.Replace(dated("", ""), "title_max", "title", 1), `line 2, "title": unknown id`},
-		"no number":   {header + "\n" + strings.Replace(dated("", ""), "128", "1e9", 1), "line 2"},
-		"nought":      {header + "\n" + strings.Replace(dated("", ""), "128", "0", 1), "above nought"},
-		"no source":   {header + "\n" + strings.Replace(dated("", ""), "page", "", 1), "no source"},
-		"bad date":    {header + "\n" + dated("2026-13-01", ""), "date"},
-		"backwards":   {header + "\n" + dated("2026-02-01", "2026-01-01"), "is after until"},
-		"overlapping": {header + "\n" + dated("2026-01-01", "2026-06-30") + dated("2026-06-30", ""), "line 3"},
-		"bad status":  {header + "\n" + strings.Replace(dated("", ""), "official", "sure", 1), "status"},
-		"short row":   {header + "\ntitle_max\t128\n", "2 columns, want 8"},
-		"incomplete":  {header + "\n" + dated("2026-01-01", "2026-06-30") + dated("2026-07-01", ""), "no row for description_max"},
+		"no header":        {rows, "line 1: the header is not"},
+		"empty":            {header + "\n", "no rows"},
+		"unknown id":       {header + "\n" + strings.Replace(dated("", ""), "title_max", "title", 1), `line 2, "title": unknown id`},
+		"no number":        {header + "\n" + strings.Replace(dated("", ""), "128", "1e9", 1), "line 2"},
+		"nought":           {header + "\n" + strings.Replace(dated("", ""), "128", "0", 1), "above nought"},
+		"no source":        {header + "\n" + strings.Replace(dated("", ""), "page", "", 1), "no source"},
+		"bad date":         {header + "\n" + dated("2026-13-01", ""), "date"},
+		"backwards":        {header + "\n" + dated("2026-02-01", "2026-01-01"), "is after until"},
+		"overlapping":      {header + "\n" + dated("2026-01-01", "2026-06-30") + dated("2026-06-30", ""), "line 3"},
+		"bad status":       {header + "\n" + strings.Replace(dated("", ""), "official", "sure", 1), "status"},
+		"short row":        {header + "\ntitle_max\t128\n", "2 columns, want 8"},
+		"half a character": {header + "\n" + strings.Replace(dated("", ""), "128", "0.5", 1), "line 2, \"title_max\": value 0.5; want a whole number"},
+		"too many":         {header + "\n" + strings.Replace(dated("", ""), "128", "99999999999999999999", 1), "want at most 10000 characters"},
+		"another unit":     {header + "\n" + strings.Replace(dated("", ""), "characters", "bytes", 1), "unit \"bytes\"; want characters"},
+		"upside down":      {strings.Replace(good, "price_min\t0.01", "price_min\t99999999", 1), "price_min is 99999999 and price_max is 9999999"},
+		"incomplete":       {header + "\n" + dated("2026-01-01", "2026-06-30") + dated("2026-07-01", ""), "no row for description_max"},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -73,6 +79,8 @@ func TestParseMappingRefuses(t *testing.T) {
 		"no kind":         {row("Class", "class", "text"), `takes "class"`},
 		"unknown kind":    {row("Class", "column:class", "text"), "takes"},
 		"unknown product": {row("Class", "product:title", "text"), "product:brand, product:key"},
+		"blank attribute": {row(" ", "fact:class", "text"), "blank"},
+		"blank fact":      {row("Class", "fact: ", "text"), "and a name"},
 		"unknown format":  {row("Class", "fact:class", "length"), "text, volume or mass"},
 	}
 	for name, tt := range tests {
@@ -85,6 +93,32 @@ func TestParseMappingRefuses(t *testing.T) {
 	}
 	if _, err := alibabacom.ParseMapping(strings.NewReader(row("Class", "fact:class", "text"))); err != nil {
 		t.Errorf("a good row: %v", err)
+	}
+}
+
+// A row that says what another says is a slip, unless their times are apart;
+// and a market uses the rows of its day.
+func TestMappingRowsHaveTheirTime(t *testing.T) {
+	header, _, _ := strings.Cut(alibabacom.MappingSource(), "\n")
+	row := func(since, until string) string {
+		return "Class\tfact:class\ttext\thouse rule\t\t" + since + "\t" + until + "\thouse\n"
+	}
+	if _, err := alibabacom.ParseMapping(strings.NewReader(header + "\n" + row("", "") + strings.ToLower(row("", "")))); err == nil || !strings.Contains(err.Error(), "line 3") {
+		t.Errorf("a repeated row: %v", err)
+	}
+	for days, want := range map[string]string{"2019-01-01 2020-01-01": "", "2026-01-01 2026-12-31": "Blanco", "2027-01-01 ": ""} {
+		since, until, _ := strings.Cut(days, " ")
+		m, err := alibabacom.ParseMapping(strings.NewReader(header + "\n" + row(since, until)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := open(t, alibabatest.Options{}, &alibabacom.Options{Mapping: m, Now: func() time.Time {
+			return time.Date(2026, 11, 11, 12, 0, 0, 0, time.UTC)
+		}})
+		d, _ := s.Draft(tequila(), s.schema(t, categoryTequila))
+		if got := d.Values["attributes"].Fields["Class"].Text; got != want {
+			t.Errorf("a row of %s: %q, want %q", days, got, want)
+		}
 	}
 }
 

@@ -1,6 +1,7 @@
 package alibabacom_test
 
 import (
+	"fmt"
 	"maps"
 	"strings"
 	"testing"
@@ -41,7 +42,7 @@ func edits() map[string]func(*listing.Draft) {
 			delete(d.Values["attributes"].Fields, "Region")
 		},
 		"no brand":      func(d *listing.Draft) { delete(d.Values, "brand") },
-		"minimum order": func(d *listing.Draft) { d.Values["moq"] = listing.Text("5") },
+		"minimum order": func(d *listing.Draft) { d.Values["moq"] = listing.Text("20") },
 		"lead time":     func(d *listing.Draft) { d.Values["lead_time"] = listing.Text("20") },
 		"unit":          func(d *listing.Draft) { d.Values["unit"] = listing.Text("Box") },
 		"images": func(d *listing.Draft) {
@@ -181,29 +182,31 @@ func TestPriceAndStockAlone(t *testing.T) {
 		}, 1, 1},
 	}
 	for name, tt := range tests {
-		t.Run(name, func(t *testing.T) {
-			s := open(t, alibabatest.Options{}, nil)
-			d := s.draft(t, tt.product(), tt.category)
-			r := s.publish(t, d)
-			before, _ := s.gateway.Product(r.RemoteID)
-			after, fields := change(d, tt.edit)
-			got := s.submit(t, listing.Write{Op: listing.Update, Draft: after, RemoteID: r.RemoteID, Fields: fields})
-			if got.Fault != 0 || got.State != listing.Live {
-				t.Errorf("receipt: %+v", got)
-			}
-			calls := []int{
-				s.gateway.Calls(alibabatest.APIEditPrice), s.gateway.Calls(alibabatest.APIEditInventory),
-				s.gateway.Calls(alibabatest.APIProductUpdate),
-			}
-			if diff := cmp.Diff([]int{tt.price, tt.stock, 0}, calls); diff != "" {
-				t.Errorf("calls for price, stock, content (-want +got)\n%s", diff)
-			}
-			now, _ := s.gateway.Product(r.RemoteID)
-			if diff := cmp.Diff(before.Info.Basic, now.Info.Basic); diff != "" {
-				t.Errorf("the content changed (-before +after)\n%s", diff)
-			}
-			same(t, after, s.find(t, d.SKU).Draft)
-		})
+		for _, full := range []bool{false, true} {
+			t.Run(fmt.Sprintf("%s, full %v", name, full), func(t *testing.T) {
+				s := open(t, alibabatest.Options{}, &alibabacom.Options{FullUpdate: full})
+				d := s.draft(t, tt.product(), tt.category)
+				r := s.publish(t, d)
+				before, _ := s.gateway.Product(r.RemoteID)
+				after, fields := change(d, tt.edit)
+				got := s.submit(t, listing.Write{Op: listing.Update, Draft: after, RemoteID: r.RemoteID, Fields: fields})
+				if got.Fault != 0 || got.State != listing.Live {
+					t.Errorf("receipt: %+v", got)
+				}
+				calls := []int{
+					s.gateway.Calls(alibabatest.APIEditPrice), s.gateway.Calls(alibabatest.APIEditInventory),
+					s.gateway.Calls(alibabatest.APIProductUpdate),
+				}
+				if diff := cmp.Diff([]int{tt.price, tt.stock, 0}, calls); diff != "" {
+					t.Errorf("calls for price, stock, content (-want +got)\n%s", diff)
+				}
+				now, _ := s.gateway.Product(r.RemoteID)
+				if diff := cmp.Diff(before.Info.Basic, now.Info.Basic); diff != "" {
+					t.Errorf("the content changed (-before +after)\n%s", diff)
+				}
+				same(t, after, s.find(t, d.SKU).Draft)
+			})
+		}
 	}
 }
 

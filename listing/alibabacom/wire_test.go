@@ -118,7 +118,7 @@ func TestOddAnswers(t *testing.T) {
 	})
 	t.Run("a listing without a number", func(t *testing.T) {
 		m := scripted(t, answers{"product/listing/v2": `{"code":"0","result":{"success":"true"}}`})
-		rs, err := m.Submit(t.Context(), []listing.Write{{Op: listing.Create, Draft: &listing.Draft{SKU: "K", Category: "1"}}})
+		rs, err := m.Submit(t.Context(), []listing.Write{{Op: listing.Create, SKU: "K", Draft: &listing.Draft{SKU: "K", Category: "1", Offers: []listing.Offer{{SKU: "K"}}}}})
 		if err != nil || rs[0].Fault != fault.OutcomeUnknown {
 			t.Errorf("%+v, %v; want outcome unknown: the platform has it and did not say where", rs, err)
 		}
@@ -233,7 +233,9 @@ func TestProductInfoOnTheWire(t *testing.T) {
 		`"model_number":"tequila-don-julio-blanco","brand_name":"Don Julio"},` +
 		`"category_info":{"category_id":380101,"attributes":[` +
 		`{"attribute_name":"Alcohol Content","attribute_value":"38 %"},{"attribute_name":"Brand Name","attribute_value":"Don Julio"},` +
+		`{"attribute_name":"Certification","attribute_value":"CRT"},` +
 		`{"attribute_name":"Class","attribute_value":"Blanco"},{"attribute_name":"Model Number","attribute_value":"tequila-don-julio-blanco"},` +
+		`{"attribute_name":"Place of Origin","attribute_value":"Mexico"},{"attribute_name":"Region","attribute_value":"Jalisco"},` +
 		`{"attribute_name":"Units per Case","attribute_value":"12"}]},` +
 		`"trade_info":{"moq":10,"unit":"Carton","sku_info":[{"sku_code":"TEQ-DJ-BCO-700","sku_price":{"price":"420.00","currency":"USD"},` +
 		`"inventory":48,"sale_attributes":[{"attribute_name":"Volume","attribute_value":"700 ml"}]}]},` +
@@ -296,7 +298,7 @@ func randomDraft(r *rand.Rand, seed uint64) *listing.Draft {
 	}
 	maybe("description", listing.Text("<p>"+word(r, 1, 30)+" & “ñ”</p>"))
 	maybe("brand", listing.Text(word(r, 1, 2)))
-	maybe("moq", listing.Text(fmt.Sprint(1+r.IntN(500))))
+	maybe("moq", listing.Text(fmt.Sprint(10+r.IntN(490)))) // from 10 on, where ladders begin
 	maybe("unit", listing.Text("Piece"))
 	maybe("lead_time", listing.Text(fmt.Sprint(1+r.IntN(60))))
 	maybe("shipping_template", listing.Text("1000000001"))
