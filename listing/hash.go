@@ -23,6 +23,9 @@ type Hash string
 // changed without saying why.
 const hashVersion = "d1"
 
+// exactPlaces is more digits than a measure in base units can have.
+const exactPlaces = 60
+
 // Hash returns "d1:" and the first 32 hex digits of the SHA-256 of the draft's
 // canonical form.
 //
@@ -33,8 +36,8 @@ const hashVersion = "d1"
 // content, a list of one as its member; the offers, sorted by SKU, each as SKU,
 // options in order, price, tiers in order, stock, package; the addresses of the
 // media in order. A decimal is written without exponent and without zeros at its
-// end, money as amount and code, a quantity as number and unit, and what is not
-// known as "".
+// end, money as amount and code, a quantity as number and unit in the base unit
+// of its dimension (g, mL, mm), and what is not known as "".
 //
 // The schema's version, origins, repairs and the marketplace's ids are left
 // out: they change nothing that a buyer sees.
@@ -140,6 +143,11 @@ func (w *canonical) quantity(q measure.Quantity) {
 	if q.IsZero() {
 		w.text("")
 		return
+	}
+	// Every unit is a finite decimal number of base units, so that nothing is
+	// lost; a unit that the package does not know stands for itself.
+	if base, err := q.In(q.Unit().Dimension().Base(), exactPlaces); err == nil {
+		q = base
 	}
 	w.text(number(q.Value()))
 	w.text(string(q.Unit()))
