@@ -83,7 +83,7 @@ func onList(word string, stems, whole []string) bool {
 // still roasted coffee. A comma behind such a word stays.
 func withoutClaim(value string) string {
 	var kept []string
-	for _, field := range strings.Fields(value) {
+	for field := range strings.FieldsSeq(value) {
 		plain := strings.TrimRight(field, ",")
 		switch {
 		case !slices.ContainsFunc(words(i18n.Fold(plain)), isClaimWord):

@@ -253,8 +253,10 @@ type twice struct{ next listing.Scanner }
 func (s twice) Scan(ctx context.Context) iter.Seq2[listing.Remote, error] {
 	return func(yield func(listing.Remote, error) bool) {
 		for r, err := range s.next.Scan(ctx) {
-			if !yield(r, err) || !yield(r, err) {
-				return
+			for range 2 {
+				if !yield(r, err) {
+					return
+				}
 			}
 		}
 	}
