@@ -1,10 +1,10 @@
 package nao_test
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"iter"
+	"maps"
 	"slices"
 	"strconv"
 	"sync"
@@ -242,7 +242,7 @@ type shop map[string]string
 
 func (s shop) products() iter.Seq2[*listing.Product, error] {
 	return func(yield func(*listing.Product, error) bool) {
-		for i, sku := range slices.Sorted(keys(s)) {
+		for i, sku := range slices.Sorted(maps.Keys(s)) {
 			p := &listing.Product{
 				Key: sku, Kind: "tequila",
 				Content:  map[string]listing.Content{"es-MX": {Title: "Tequila " + sku, State: listing.Source}},
@@ -250,16 +250,6 @@ func (s shop) products() iter.Seq2[*listing.Product, error] {
 				At:       check.Place{File: "catalogo.csv", Row: i + 2},
 			}
 			if !yield(p, nil) {
-				return
-			}
-		}
-	}
-}
-
-func keys[K cmp.Ordered, V any](m map[K]V) iter.Seq[K] {
-	return func(yield func(K) bool) {
-		for k := range m {
-			if !yield(k) {
 				return
 			}
 		}

@@ -1,6 +1,7 @@
 package alibaba
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -105,7 +106,7 @@ func New(a App, o *Options) (*Client, error) {
 	}
 	k := &core{
 		key: a.Key, secret: func() Secret { return a.Secret }, header: o.Header.Clone(), tokens: o.Tokens, codes: o.Codes, now: o.Now, log: o.Log,
-		gateway: strings.TrimSuffix(or(o.Gateway, DefaultGateway), "/"), sync: o.Sync, authorize: or(o.Authorize, DefaultAuthorize),
+		gateway: strings.TrimSuffix(cmp.Or(o.Gateway, DefaultGateway), "/"), sync: o.Sync, authorize: cmp.Or(o.Authorize, DefaultAuthorize),
 	}
 	for _, a := range []struct{ name, address string }{{"Gateway", k.gateway}, {"Sync", k.sync}, {"Authorize", k.authorize}} {
 		if a.address == "" {
@@ -192,14 +193,6 @@ func checkHeader(h http.Header) error {
 // section 5.6.2).
 func isToken(r rune) bool {
 	return '0' <= r && r <= '9' || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || strings.ContainsRune("!#$%&'*+-.^_`|~", r)
-}
-
-// or returns s, or d if s is empty.
-func or(s, d string) string {
-	if s == "" {
-		return d
-	}
-	return s
 }
 
 // Seller returns a client that calls for an account, with the token that the

@@ -2,6 +2,7 @@ package alibaba
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -198,7 +199,7 @@ func (a *answer) refused(o object) {
 			code = "" // the envelope's own, or a word for success
 		}
 		if said == flagUnreadable {
-			at, message = layerVague, or(message, "the success flag is neither true nor false")
+			at, message = layerVague, cmp.Or(message, "the success flag is neither true nor false")
 		}
 	case !failing(code):
 		return
@@ -269,7 +270,7 @@ func (o object) topError() (*Error, object) {
 	}
 	in := o.sub("error_response")
 	if in == nil {
-		return &Error{Message: or(o.text("error_response"), "error_response is no object")}, object{}
+		return &Error{Message: cmp.Or(o.text("error_response"), "error_response is no object")}, object{}
 	}
 	return &Error{Code: in.text("code"), SubCode: in.text("sub_code"), Message: joined(in.text("msg", "message"), in.text("sub_msg"))}, in
 }

@@ -2,6 +2,7 @@ package alibaba
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -211,7 +212,7 @@ func writeFile(w *multipart.Writer, f File) error {
 		kind = http.DetectContentType(f.Data)
 	}
 	part, err := w.CreatePart(textproto.MIMEHeader{
-		"Content-Disposition": {multipart.FileContentDisposition(f.Param, or(f.Name, f.Param))},
+		"Content-Disposition": {multipart.FileContentDisposition(f.Param, cmp.Or(f.Name, f.Param))},
 		"Content-Type":        {kind},
 	})
 	if err != nil {

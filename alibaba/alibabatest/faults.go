@@ -1,6 +1,7 @@
 package alibabatest
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"net/http"
@@ -81,10 +82,10 @@ func (f Fault) check() (Fault, error) {
 	case f.Status != 0 && (f.Status < 400 || f.Status > 599):
 		return f, fmt.Errorf("alibabatest: fault %q: Status is %d; it must be an error, 400 to 599", f.Kind, f.Status)
 	}
-	f.Ban = orElse(f.Ban, time.Second)
-	f.Status = orElse(f.Status, http.StatusBadGateway)
-	f.Type = orElse(f.Type, "ISP")
-	f.Message = orElse(f.Message, f.Code)
+	f.Ban = cmp.Or(f.Ban, time.Second)
+	f.Status = cmp.Or(f.Status, http.StatusBadGateway)
+	f.Type = cmp.Or(f.Type, "ISP")
+	f.Message = cmp.Or(f.Message, f.Code)
 	return f, nil
 }
 

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -378,21 +379,21 @@ func overlay(dst, src map[string]any) {
 // clone returns a copy that shares nothing with p.
 func (p ProductInfo) clone() ProductInfo {
 	c := p
-	c.Basic.Images = cloneSlice(p.Basic.Images)
+	c.Basic.Images = slices.Clone(p.Basic.Images)
 	c.Category.Attributes = cloneAttributes(p.Category.Attributes)
 	if p.Trade.Price != nil {
 		price := *p.Trade.Price
-		price.Tiers = cloneSlice(price.Tiers)
+		price.Tiers = slices.Clone(price.Tiers)
 		price.Range = clonePointer(price.Range)
 		c.Trade.Price = &price
 	}
-	c.Trade.SKUs = cloneSlice(p.Trade.SKUs)
+	c.Trade.SKUs = slices.Clone(p.Trade.SKUs)
 	for i := range c.Trade.SKUs {
 		sku := &c.Trade.SKUs[i]
 		sku.Price = clonePointer(sku.Price)
 		sku.Attributes = cloneAttributes(sku.Attributes)
 	}
-	c.Logistics.LeadTimes = cloneSlice(p.Logistics.LeadTimes)
+	c.Logistics.LeadTimes = slices.Clone(p.Logistics.LeadTimes)
 	c.Logistics.Dimension = clonePointer(p.Logistics.Dimension)
 	return c
 }
@@ -422,18 +423,15 @@ func (t *TradeInfo) longAmounts() {
 	}
 }
 
-func cloneSlice[T any](s []T) []T { return append([]T(nil), s...) }
-
 func clonePointer[T any](p *T) *T {
 	if p == nil {
 		return nil
 	}
-	v := *p
-	return &v
+	return new(*p)
 }
 
 func cloneAttributes(as []Attribute) []Attribute {
-	out := cloneSlice(as)
+	out := slices.Clone(as)
 	for i := range out {
 		out[i].Image = clonePointer(out[i].Image)
 	}

@@ -70,7 +70,7 @@ func (s *Server) Product(id string) (Product, bool) {
 // get ids.
 func (s *Server) Edit(id string, edit func(*ProductInfo)) error {
 	return s.byHand(id, func(r *record, _ time.Time) error {
-		before := cloneSlice(r.Info.Trade.SKUs)
+		before := slices.Clone(r.Info.Trade.SKUs)
 		edit(&r.Info)
 		return giveSKUIDs(r, before)
 	})

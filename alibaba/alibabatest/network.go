@@ -1,12 +1,13 @@
 package alibabatest
 
 import (
-	"context"
 	"errors"
 	"net"
 	"net/http"
 	"sync"
 	"time"
+
+	"github.com/nao-trade/nao/internal/memnet"
 )
 
 // networks are the ways to a server, each started when it is first asked for.
@@ -20,7 +21,7 @@ type networks struct {
 // memoryNet is an HTTP server at the end of pipes.
 type memoryNet struct {
 	server   *http.Server
-	listener *pipeListener
+	listener *memnet.Listener
 	client   *http.Transport
 	served   chan struct{}
 }
@@ -53,9 +54,9 @@ func (n *networks) transport(h http.Handler) http.RoundTripper {
 		return closedTransport{}
 	}
 	if n.memory == nil {
-		l := newPipeListener()
+		l := memnet.Listen()
 		srv := newHTTPServer(h)
-		n.memory = &memoryNet{server: srv, listener: l, client: l.transport(), served: serve(srv, l)}
+		n.memory = &memoryNet{server: srv, listener: l, client: clientOf(l), served: serve(srv, l)}
 	}
 	return n.memory.client
 }
@@ -103,61 +104,12 @@ type closedTransport struct{}
 
 func (closedTransport) RoundTrip(*http.Request) (*http.Response, error) { return nil, errClosed }
 
-// pipeListener accepts the far ends of pipes.
-type pipeListener struct {
-	conns chan net.Conn
-	done  chan struct{}
-	once  sync.Once
-}
-
-func newPipeListener() *pipeListener {
-	return &pipeListener{conns: make(chan net.Conn), done: make(chan struct{})}
-}
-
-// Accept waits for a dial.
-func (l *pipeListener) Accept() (net.Conn, error) {
-	select {
-	case c := <-l.conns:
-		return c, nil
-	case <-l.done:
-		return nil, net.ErrClosed
-	}
-}
-
-// Close refuses all dials from now on.
-func (l *pipeListener) Close() error {
-	l.once.Do(func() { close(l.done) })
-	return nil
-}
-
-// Addr names no place.
-func (l *pipeListener) Addr() net.Addr { return pipeAddr{} }
-
-type pipeAddr struct{}
-
-func (pipeAddr) Network() string { return "pipe" }
-func (pipeAddr) String() string  { return "pipe" }
-
-func (l *pipeListener) dial(ctx context.Context, _, _ string) (net.Conn, error) {
-	near, far := net.Pipe()
-	var err error
-	select {
-	case l.conns <- far:
-		return near, nil
-	case <-l.done:
-		err = errClosed
-	case <-ctx.Done():
-		err = ctx.Err()
-	}
-	return nil, errors.Join(err, near.Close(), far.Close())
-}
-
-// transport returns a client side that dials the listener for every host. A
+// clientOf returns a client side that dials the listener for every host. A
 // connection that it asks for https is handed over as if TLS were done.
-func (l *pipeListener) transport() *http.Transport {
+func clientOf(l *memnet.Listener) *http.Transport {
 	return &http.Transport{
-		DialContext:         l.dial,
-		DialTLSContext:      l.dial,
+		DialContext:         l.Dial,
+		DialTLSContext:      l.Dial,
 		DisableCompression:  true,
 		MaxIdleConnsPerHost: 16,
 	}

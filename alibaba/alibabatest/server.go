@@ -1,6 +1,7 @@
 package alibabatest
 
 import (
+	"cmp"
 	"embed"
 	"errors"
 	"fmt"
@@ -210,12 +211,12 @@ func (o Options) check() error {
 func (o Options) withDefaults() Options {
 	const day = 24 * time.Hour
 	// behaviour: token.lifetimes
-	o.TokenLife = orElse(o.TokenLife, 10*day)
-	o.RefreshLife = orElse(o.RefreshLife, 60*day)
-	o.Limit.Per = orElse(o.Limit.Per, time.Second)
-	o.Limit.Ban = orElse(o.Limit.Ban, time.Second)
-	o.MaxBody = orElse(o.MaxBody, 8<<20)
-	o.LogSize = orElse(o.LogSize, 1000)
+	o.TokenLife = cmp.Or(o.TokenLife, 10*day)
+	o.RefreshLife = cmp.Or(o.RefreshLife, 60*day)
+	o.Limit.Per = cmp.Or(o.Limit.Per, time.Second)
+	o.Limit.Ban = cmp.Or(o.Limit.Ban, time.Second)
+	o.MaxBody = cmp.Or(o.MaxBody, 8<<20)
+	o.LogSize = cmp.Or(o.LogSize, 1000)
 	if o.Categories == nil {
 		o.Categories = builtin
 	}
@@ -227,14 +228,6 @@ func (o Options) withDefaults() Options {
 	}
 	o.Templates = maps.Clone(o.Templates)
 	return o
-}
-
-func orElse[T comparable](v, other T) T {
-	var zero T
-	if v == zero {
-		return other
-	}
-	return v
 }
 
 // Close ends the listeners and connections that [Server.URL],

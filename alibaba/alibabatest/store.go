@@ -147,7 +147,7 @@ func (st *store) roll(account string) *roll {
 //
 // behaviour: update.sku-keeps-its-id
 func giveSKUIDs(r *record, before []SKU) error {
-	free := cloneSlice(before)
+	free := slices.Clone(before)
 	take := func(match func(SKU) bool) ID {
 		if i := slices.IndexFunc(free, match); i >= 0 {
 			id := free[i].ID

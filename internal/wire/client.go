@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -106,12 +107,12 @@ func New(o *Options) (*Client, error) {
 			c.base = h.Transport
 		}
 	}
-	c.o.HTTP = &http.Client{Timeout: orDefault(timeout, DefaultTimeout)}
-	c.o.MaxBody = orDefault(c.o.MaxBody, DefaultMaxBody)
-	c.o.RetryMax = orDefault(c.o.RetryMax, DefaultRetryMax)
-	c.o.WaitMin = orDefault(c.o.WaitMin, DefaultWaitMin)
-	c.o.WaitMax = orDefault(c.o.WaitMax, max(DefaultWaitMax, c.o.WaitMin))
-	c.o.MaxServerWait = orDefault(c.o.MaxServerWait, DefaultMaxServerWait)
+	c.o.HTTP = &http.Client{Timeout: cmp.Or(timeout, DefaultTimeout)}
+	c.o.MaxBody = cmp.Or(c.o.MaxBody, DefaultMaxBody)
+	c.o.RetryMax = cmp.Or(c.o.RetryMax, DefaultRetryMax)
+	c.o.WaitMin = cmp.Or(c.o.WaitMin, DefaultWaitMin)
+	c.o.WaitMax = cmp.Or(c.o.WaitMax, max(DefaultWaitMax, c.o.WaitMin))
+	c.o.MaxServerWait = cmp.Or(c.o.MaxServerWait, DefaultMaxServerWait)
 	if c.o.Log == nil {
 		c.o.Log = slog.New(slog.DiscardHandler)
 	}
@@ -124,15 +125,6 @@ func New(o *Options) (*Client, error) {
 		return nil, fmt.Errorf("wire: WaitMin %v and WaitMax %v do not bound a wait; give 0 < WaitMin <= WaitMax", c.o.WaitMin, c.o.WaitMax)
 	}
 	return c, nil
-}
-
-// orDefault returns v, or d if v is zero.
-func orDefault[T comparable](v, d T) T {
-	var zero T
-	if v == zero {
-		return d
-	}
-	return v
 }
 
 // Do makes attempts until one succeeds, fails for good, or none is left. The

@@ -1,8 +1,6 @@
 package alibabacom
 
 import (
-	"iter"
-	"maps"
 	"slices"
 	"strings"
 
@@ -13,8 +11,6 @@ import (
 	"github.com/shopspring/decimal"
 	"golang.org/x/text/language"
 )
-
-func keys[V any](m map[string]V) iter.Seq[string] { return maps.Keys(m) }
 
 // decode reads what the platform holds into a draft, in the form that encode
 // writes. What it has no place for in a draft (a price range, several lead

@@ -2,6 +2,7 @@ package alibabacom
 
 import (
 	"html"
+	"maps"
 	"net/url"
 	"regexp"
 	"slices"
@@ -112,7 +113,7 @@ func contentFor(p *listing.Product, locale string) (string, listing.Content) {
 			return tag, c
 		}
 	}
-	for _, tag := range slices.Sorted(keys(p.Content)) {
+	for _, tag := range slices.Sorted(maps.Keys(p.Content)) {
 		if javaLocale(tag) == javaLocale(locale) {
 			return tag, p.Content[tag]
 		}
@@ -369,7 +370,7 @@ func webAddress(s string) bool {
 
 // unpublished names the facts that nothing took.
 func (b *builder) unpublished() {
-	for _, name := range slices.Sorted(keys(b.p.Facts)) {
+	for _, name := range slices.Sorted(maps.Keys(b.p.Facts)) {
 		f := b.p.Facts[name]
 		if !b.used[name] && len(f.Values) > 0 {
 			b.add(check.Info, ruleUnpublished, check.Pointer("facts", name), f.At,

@@ -1,6 +1,7 @@
 package alibabacom
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -279,7 +280,7 @@ func (b *builder) price(o *listing.Offer, v *listing.Variant, path string) {
 
 // least returns the minimum order, 1 if it is not known.
 func (b *builder) least() decimal.Decimal {
-	m, err := currency.Parse(or(b.moq, "1"), "")
+	m, err := currency.Parse(cmp.Or(b.moq, "1"), "")
 	if err != nil {
 		return decimal.NewFromInt(1)
 	}

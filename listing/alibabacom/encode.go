@@ -2,6 +2,7 @@ package alibabacom
 
 import (
 	"encoding/json"
+	"maps"
 	"regexp"
 	"slices"
 
@@ -128,7 +129,7 @@ func (e *encoder) attributes() []attribute {
 			}
 		}
 	}
-	for _, name := range slices.Sorted(keys(group)) {
+	for _, name := range slices.Sorted(maps.Keys(group)) {
 		if !done[name] {
 			add(name)
 		}

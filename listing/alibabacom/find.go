@@ -1,6 +1,7 @@
 package alibabacom
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -135,7 +136,7 @@ func (m *Market) reading(ctx context.Context, body json.RawMessage) (*reading, e
 		r.version = r.modified
 		return r, err
 	}
-	r.version = or(r.modified, string(m.decode(&r.info).Hash()))
+	r.version = cmp.Or(r.modified, string(m.decode(&r.info).Hash()))
 	return r, nil
 }
 

@@ -1,6 +1,7 @@
 package alibabacom
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -106,8 +107,8 @@ func New(c *alibaba.Client, o *Options) (*Market, error) {
 		return nil, err
 	}
 	m := &Market{
-		client: c, locales: []string{or(o.Locale, DefaultLocale)}, currency: or(o.Currency, DefaultCurrency),
-		findLag: or(o.FindLag, DefaultFindLag), poll: o.PollEvery, template: o.ShippingTemplate, full: o.FullUpdate,
+		client: c, locales: []string{cmp.Or(o.Locale, DefaultLocale)}, currency: cmp.Or(o.Currency, DefaultCurrency),
+		findLag: cmp.Or(o.FindLag, DefaultFindLag), poll: o.PollEvery, template: o.ShippingTemplate, full: o.FullUpdate,
 		now: o.Now, log: o.Log,
 	}
 	if m.now == nil {
@@ -122,19 +123,11 @@ func New(c *alibaba.Client, o *Options) (*Market, error) {
 	return m, nil
 }
 
-func or[T comparable](v, d T) T {
-	var zero T
-	if v == zero {
-		return d
-	}
-	return v
-}
-
 func (o *Options) check() error {
-	if _, err := language.Parse(or(o.Locale, DefaultLocale)); err != nil {
+	if _, err := language.Parse(cmp.Or(o.Locale, DefaultLocale)); err != nil {
 		return fmt.Errorf("alibabacom: Options.Locale %.32q: %w; want a BCP 47 tag such as en", o.Locale, err)
 	}
-	if _, err := currency.ParseCode(string(or(o.Currency, DefaultCurrency))); err != nil {
+	if _, err := currency.ParseCode(string(cmp.Or(o.Currency, DefaultCurrency))); err != nil {
 		return fmt.Errorf("alibabacom: Options.Currency: %w", err)
 	}
 	switch {

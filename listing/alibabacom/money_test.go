@@ -1,14 +1,12 @@
 package alibabacom_test
 
 import (
-	"net/http"
 	"net/url"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/nao-trade/nao/alibaba"
 	"github.com/nao-trade/nao/alibaba/alibabatest"
 	"github.com/nao-trade/nao/check"
 	"github.com/nao-trade/nao/currency"
@@ -84,17 +82,7 @@ func TestBulkPriceIsNeverThatOfTheMinimumOrder(t *testing.T) {
 func sentBy(t *testing.T, d *listing.Draft) (string, listing.Receipt) {
 	t.Helper()
 	var sent url.Values
-	client, err := alibaba.New(alibaba.App{Key: "123456", Secret: secret}, &alibaba.Options{
-		HTTP:     &http.Client{Transport: recorder{answers{"product/listing/v2": `{"code":"0","result":{"success":"true","data":1601000000001}}`}, &sent}},
-		RetryMax: -1, Tokens: alibaba.NewMemoryTokens(alibaba.Token{Account: account, Access: token}),
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := alibabacom.New(client.Seller(account), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
+	m := scripted(t, recorder{answers{"product/listing/v2": `{"code":"0","result":{"success":"true","data":1601000000001}}`}, &sent})
 	rs, err := m.Submit(t.Context(), []listing.Write{{Op: listing.Create, SKU: d.SKU, Draft: d}})
 	if err != nil {
 		t.Fatal(err)

@@ -1,9 +1,11 @@
 package alibabacom
 
 import (
+	"cmp"
 	_ "embed"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 
@@ -53,7 +55,7 @@ func parseRefusals(r io.Reader) (refusals, error) {
 func (rs refusals) finding(e *alibaba.Error, d *listing.Draft) check.Finding {
 	f := check.Finding{
 		Rule: ruleRefused, Severity: check.Error,
-		Args: []i18n.Arg{i18n.Str("code", e.Code), i18n.Str("message", or(e.Message, e.Code))},
+		Args: []i18n.Arg{i18n.Str("code", e.Code), i18n.Str("message", cmp.Or(e.Message, e.Code))},
 	}
 	switch e.Kind {
 	case fault.RateLimited, fault.Temporary, fault.Unauthorized, fault.Reauthorize:
@@ -80,7 +82,7 @@ func (rs refusals) finding(e *alibaba.Error, d *listing.Draft) check.Finding {
 func namedAttribute(message string, d *listing.Draft) string {
 	quoted := func(s string) bool { return strings.Contains(message, `"`+s+`"`) }
 	group := d.Values[fieldAttributes].Fields
-	for _, name := range slices.Sorted(keys(group)) {
+	for _, name := range slices.Sorted(maps.Keys(group)) {
 		if quoted(name) {
 			return "/values" + check.Pointer(fieldAttributes, name)
 		}

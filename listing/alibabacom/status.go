@@ -1,6 +1,7 @@
 package alibabacom
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -130,10 +131,10 @@ func (m *Market) status(ctx context.Context, r listing.Receipt) (listing.Status,
 	s.At, s.State = m.now().UTC(), listing.UnknownState
 	switch {
 	case fault.KindOf(err) == fault.NotFound:
-		s.State, s.Fault = listing.Gone, or(s.Fault, fault.NotFound)
+		s.State, s.Fault = listing.Gone, cmp.Or(s.Fault, fault.NotFound)
 		return s, nil
 	case current != nil && current.status == "" && err != nil:
-		s.Fault = or(s.Fault, fault.KindOf(err))
+		s.Fault = cmp.Or(s.Fault, fault.KindOf(err))
 		return s, nil
 	case err != nil && current == nil:
 		return s, err
@@ -153,8 +154,8 @@ func (m *Market) settle(ctx context.Context, s listing.Status, current *reading)
 	s.State, s.Raw, s.Version = v.state, v.raw, current.version
 	switch v.state {
 	case listing.Rejected:
-		s.Fault = or(s.Fault, fault.Rejected)
-		s.Findings = append(s.Findings, rejected(or(v.reason, v.raw)))
+		s.Fault = cmp.Or(s.Fault, fault.Rejected)
+		s.Findings = append(s.Findings, rejected(cmp.Or(v.reason, v.raw)))
 	case listing.Processing:
 		s.Poll = m.poll
 	}

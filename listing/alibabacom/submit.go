@@ -1,6 +1,7 @@
 package alibabacom
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -184,7 +185,7 @@ func (m *Market) failed(ctx context.Context, r listing.Receipt, d *listing.Draft
 // unwritten puts a failure into words that nobody else has words for. Only
 // what the caller must mend is an error.
 func unwritten(r listing.Receipt, err error) check.Finding {
-	f := check.Finding{Rule: ruleNotWritten, Severity: check.Warning, Args: args(argSKU(or(r.SKU, r.RemoteID)), argMessage(bound(err.Error(), 500)))}
+	f := check.Finding{Rule: ruleNotWritten, Severity: check.Warning, Args: args(argSKU(cmp.Or(r.SKU, r.RemoteID)), argMessage(bound(err.Error(), 500)))}
 	switch r.Fault {
 	case fault.Rejected:
 		f.Rule, f.Severity = ruleMalformed, check.Error

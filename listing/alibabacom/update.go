@@ -1,6 +1,7 @@
 package alibabacom
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -156,7 +157,7 @@ func (e *edit) followers(p part) part {
 	if ladder, _ := commonLadder(e.draft); bare(e.draft) && len(ladder) == 0 && !e.draft.Offers[0].Price.IsZero() {
 		out |= partPrice
 	}
-	first := or(plain(e.current.info.Trade.MOQ), "1")
+	first := cmp.Or(plain(e.current.info.Trade.MOQ), "1")
 	if ls := e.current.info.Logistics.LeadTimes; len(ls) == 1 && plain(ls[0].Quantity) == first {
 		out |= partLeadTime
 	}

@@ -40,8 +40,8 @@ func (a answers) RoundTrip(r *http.Request) (*http.Response, error) {
 	}, nil
 }
 
-// scripted returns a market whose gateway gives fixed answers.
-func scripted(t *testing.T, a answers) *alibabacom.Market {
+// scripted returns a market whose gateway is a: fixed answers, as a rule.
+func scripted(t *testing.T, a http.RoundTripper) *alibabacom.Market {
 	t.Helper()
 	client, err := alibaba.New(alibaba.App{Key: "123456", Secret: secret}, &alibaba.Options{
 		HTTP: &http.Client{Transport: a}, RetryMax: -1,
@@ -208,17 +208,7 @@ func TestProductInfoOnTheWire(t *testing.T) {
 	golden := answers{
 		"product/listing/v2": `{"code":"0","result":{"success":"true","data":1601000000001}}`,
 	}
-	client, err := alibaba.New(alibaba.App{Key: "123456", Secret: secret}, &alibaba.Options{
-		HTTP: &http.Client{Transport: recorder{golden, &sent}}, RetryMax: -1,
-		Tokens: alibaba.NewMemoryTokens(alibaba.Token{Account: account, Access: token}),
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := alibabacom.New(client.Seller(account), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
+	m := scripted(t, recorder{golden, &sent})
 	p := tequila()
 	c := p.Content["en"]
 	c.Description, c.Facts = "", map[string][]string{"class": {"blanco"}}
