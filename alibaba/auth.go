@@ -1,6 +1,7 @@
 package alibaba
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -106,10 +107,10 @@ func (c *Client) obtain(ctx context.Context, call Call) (Token, error) {
 func (a *tokenAnswer) token(start time.Time) (Token, error) {
 	t := Token{
 		Access: Secret(a.Access), Refresh: Secret(a.Refresh),
-		Login:    first(a.Account, a.UserInfo.Login),
-		UserID:   first(a.UserID, a.UserInfo.UserID, a.AccountID),
-		SellerID: first(a.SellerID, a.UserInfo.SellerID),
-		Country:  first(a.Country, a.UserInfo.Country),
+		Login:    string(cmp.Or(a.Account, a.UserInfo.Login)),
+		UserID:   string(cmp.Or(a.UserID, a.UserInfo.UserID, a.AccountID)),
+		SellerID: string(cmp.Or(a.SellerID, a.UserInfo.SellerID)),
+		Country:  string(cmp.Or(a.Country, a.UserInfo.Country)),
 		Platform: string(a.Platform),
 	}
 	if t.Access == "" {
@@ -136,16 +137,6 @@ func end(start time.Time, name string, seconds Int) (time.Time, error) {
 		return time.Time{}, fmt.Errorf("%s is %d seconds, which is no lifetime", name, n)
 	}
 	return start.Add(time.Duration(seconds.Value) * time.Second), nil
-}
-
-// first returns the first text that is not empty.
-func first(ts ...Text) string {
-	for _, t := range ts {
-		if t != "" {
-			return string(t)
-		}
-	}
-	return ""
 }
 
 // noToken is the error of a call that was not sent for lack of a token. What

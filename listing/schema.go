@@ -48,6 +48,22 @@ func (f *Field) Match(s string) (c Choice, ok bool) {
 	return Choice{}, false
 }
 
+// choicesShown is how many listed values a person reads in one finding.
+const choicesShown = 8
+
+// ChoiceNames names the listed values for a finding, as "joven, reposado,
+// añejo": the first eight of them, and an ellipsis for the rest.
+func (f *Field) ChoiceNames() string {
+	names := make([]string, 0, choicesShown+1)
+	for _, c := range f.Choices[:min(len(f.Choices), choicesShown)] {
+		names = append(names, c.Name)
+	}
+	if len(f.Choices) > choicesShown {
+		names = append(names, "…")
+	}
+	return strings.Join(names, ", ")
+}
+
 func fold(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
 
 // Field returns the field at a path in the values, or nil.
@@ -138,7 +154,7 @@ func (v *validator) value(f *Field, path, text string) {
 	c, ok := f.Match(text)
 	switch {
 	case !ok && !f.Custom:
-		v.add(ruleNotInList, check.Error, path, v.argField(f, path), argValue(text), argChoices(f.Choices))
+		v.add(ruleNotInList, check.Error, path, v.argField(f, path), argValue(text), argChoices(f))
 	case ok && c.Name != text:
 		v.add(ruleNormalised, check.Warning, path, v.argField(f, path), argValue(text), argListed(c.Name))
 		v.found[len(v.found)-1].Fix = &check.Fix{Path: v.draft.Source(path), Value: c.Name}

@@ -12,14 +12,14 @@ import (
 // arg is short for the argument of a message.
 type arg = i18n.Arg
 
-func argName(s string) arg       { return i18n.Str("field", s) }
-func argValue(s string) arg      { return i18n.Str("value", s) }
-func argListed(s string) arg     { return i18n.Str("listed", s) }
-func argSKU(s string) arg        { return i18n.Str("sku", s) }
-func argOther(s string) arg      { return i18n.Str("other", s) }
-func argCount(n int) arg         { return i18n.Int("n", n) }
-func argMax(n int) arg           { return i18n.Int("max", n) }
-func argChoices(cs []Choice) arg { return i18n.Str("choices", choiceList(cs)) }
+func argName(s string) arg    { return i18n.Str("field", s) }
+func argValue(s string) arg   { return i18n.Str("value", s) }
+func argListed(s string) arg  { return i18n.Str("listed", s) }
+func argSKU(s string) arg     { return i18n.Str("sku", s) }
+func argOther(s string) arg   { return i18n.Str("other", s) }
+func argCount(n int) arg      { return i18n.Int("n", n) }
+func argMax(n int) arg        { return i18n.Int("max", n) }
+func argChoices(f *Field) arg { return i18n.Str("choices", f.ChoiceNames()) }
 
 // argField names a field by the words of the seller's own fact, where the part
 // of the draft at path is made from one.
@@ -28,20 +28,6 @@ func (v *validator) argField(f *Field, path string) arg {
 }
 
 func sortedNames(v Values) []string { return slices.Sorted(maps.Keys(v)) }
-
-// choiceList names the listed values, the first eight of them: a person must
-// be able to read the finding.
-func choiceList(cs []Choice) string {
-	names := make([]string, 0, 9)
-	for i, c := range cs {
-		if i == 8 {
-			names = append(names, "…")
-			break
-		}
-		names = append(names, c.Name)
-	}
-	return strings.Join(names, ", ")
-}
 
 // combination is the offer's options in a form that is equal for equal ones.
 func combination(o *Offer) string {

@@ -2,6 +2,7 @@ package listing_test
 
 import (
 	"fmt"
+	"strconv"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -95,6 +96,21 @@ func TestNormalisedHasARepair(t *testing.T) {
 	want := &check.Fix{Path: "/facts/country_of_origin", Value: "Mexico"}
 	if len(fs) != 1 || fs[0].Severity != check.Warning || cmp.Diff(want, fs[0].Fix) != "" {
 		t.Errorf("got %+v; want a warning with the repair %+v", fs, want)
+	}
+}
+
+// A finding names eight values; a ninth becomes an ellipsis.
+func TestChoiceNames(t *testing.T) {
+	for n, want := range map[int]string{
+		0: "", 1: "c0", 8: "c0, c1, c2, c3, c4, c5, c6, c7", 9: "c0, c1, c2, c3, c4, c5, c6, c7, …", 20: "c0, c1, c2, c3, c4, c5, c6, c7, …",
+	} {
+		var f listing.Field
+		for i := range n {
+			f.Choices = append(f.Choices, listing.Choice{Name: "c" + strconv.Itoa(i)})
+		}
+		if got := f.ChoiceNames(); got != want {
+			t.Errorf("%d values: %q, want %q", n, got, want)
+		}
 	}
 }
 

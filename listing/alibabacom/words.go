@@ -29,18 +29,8 @@ func argID(s string) i18n.Arg      { return i18n.Str("id", s) }
 func argMessage(s string) i18n.Arg { return i18n.Str("message", s) }
 func argMax(n int) i18n.Arg        { return i18n.Int("max", n) }
 
-// argChoices names the listed values of a field, the first eight of them: a
-// person must be able to read the finding.
 func argChoices(f *listing.Field) i18n.Arg {
-	var names []string
-	for i, c := range f.Choices {
-		if i == 8 {
-			names = append(names, "…")
-			break
-		}
-		names = append(names, c.Name)
-	}
-	return i18n.Str("choices", strings.Join(names, ", "))
+	return i18n.Str("choices", f.ChoiceNames())
 }
 
 // argLanguage names the language of a tag, within a sentence.
