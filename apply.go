@@ -9,6 +9,7 @@ import (
 
 	"github.com/nao-trade/nao/check"
 	"github.com/nao-trade/nao/fault"
+	"github.com/nao-trade/nao/journal"
 	"github.com/nao-trade/nao/listing"
 )
 
@@ -19,35 +20,38 @@ import (
 //
 // First it settles what an earlier run left open in the journal. Then, before
 // it creates a listing, it looks in the journal and on the marketplace whether
-// it exists, so that a plan can be applied twice without doubling anything. A
-// process that does not have the journal of the one before it must wait until
-// the marketplace's index lag has passed: before that neither of the two can
-// tell.
+// it exists, so that a plan can be applied twice, and by two processes at once,
+// without doubling anything. What another run is writing at that moment is left
+// to it.
 //
 // A write that was refused is a [Result] with findings. The error is for what
-// stopped the work: a change that contradicts itself, a journal that fails, a
-// marketplace that does not answer any more, the end of ctx. Writes that were
-// not sent because of it are not reported; the next plan has them again. The
-// summary counts what was done until then. each may be nil.
+// stopped the work: a change that contradicts itself, more changes than
+// [Policy.MaxChanges], a journal that fails, a marketplace that does not answer
+// any more, the end of ctx. Writes that were not sent because of it are not
+// reported; the next plan has them again. The summary counts what was done
+// until then. each may be nil.
 func (e *Exporter) Apply(ctx context.Context, changes iter.Seq2[Change, error], each func(Result)) (Summary, error) {
-	if err := e.check(); err != nil {
-		return Summary{}, err
-	}
-	a := &applier{Exporter: e, info: e.Market.Info(), each: each}
-	if err := a.settle(ctx); err != nil {
-		return Summary{}, err
-	}
-	err := a.run(ctx, changes)
-	return a.sum, err
+	a := &applier{Exporter: e, each: each}
+	return a.work(ctx, func() iter.Seq2[Change, error] {
+		a.size, a.send = a.info.SubmitBatch, e.Market.Submit
+		return changes
+	})
 }
 
-// applier is the state of one Apply.
+// applier is the state of one Apply or Offers.
 type applier struct {
 	*Exporter
-	info listing.Info
-	each func(Result) // called by one batch at a time
-	sum  Summary      // counted by the same
-	lost int          // writes given up one after the other; counted by the same
+	info   listing.Info
+	run    journal.Run
+	each   func(Result) // called by one batch at a time
+	sum    Summary      // counted by the same
+	lost   int          // writes given up one after the other; counted by the same
+	done   int          // changes reported; counted by the same
+	meter  *meter
+	size   int  // the most writes of one call of send
+	offers bool // the writes are of prices and stock alone
+
+	send func(context.Context, []listing.Write) ([]listing.Receipt, error)
 
 	mu  sync.Mutex
 	err error // the first that stopped the work
@@ -61,12 +65,36 @@ const (
 	maxLost = 3
 )
 
-// run cuts the changes into batches and writes up to Parallel of them at once.
-// A batch that fails stops new ones from starting; those under way are left to
-// finish, because a write that is cut off has an unknown outcome. Each waits
-// for the one before it with its report, so that results come in the order of
-// the catalogue.
-func (a *applier) run(ctx context.Context, changes iter.Seq2[Change, error]) error {
+// work begins a run in the journal, settles what is left over, and carries out
+// the changes.
+func (a *applier) work(ctx context.Context, changes func() iter.Seq2[Change, error]) (sum Summary, err error) {
+	if err := a.check(); err != nil {
+		return Summary{}, err
+	}
+	a.info = a.Market.Info()
+	if a.run, err = a.Journal.Begin(ctx); err != nil {
+		return Summary{}, fmt.Errorf("nao: journal: %w", err)
+	}
+	defer func() {
+		if end := a.run.End(); end != nil {
+			err = errors.Join(err, fmt.Errorf("nao: journal: %w", end))
+		}
+	}()
+	if err := a.settle(ctx); err != nil {
+		return Summary{}, err
+	}
+	seq := changes()
+	a.meter = a.Exporter.meter(Writing, a.Expect)
+	err = a.carryOut(ctx, a.Policy.guarded(seq))
+	return a.sum, err
+}
+
+// carryOut cuts the changes into batches and writes up to Parallel of them at
+// once. A batch that fails stops new ones from starting; those under way are
+// left to finish, because a write that is cut off has an unknown outcome. Each
+// waits for the one before it with its report, so that results come in the
+// order of the catalogue.
+func (a *applier) carryOut(ctx context.Context, changes iter.Seq2[Change, error]) error {
 	gate := make(chan struct{}, a.parallel())
 	before := make(chan struct{})
 	close(before)
@@ -107,8 +135,8 @@ func (a *applier) failed(err error) error {
 	return a.err
 }
 
-// cut hands over batches of at most SubmitBatch writes, in order, until the
-// changes end. What came before an error of the changes is still handed over.
+// cut hands over batches of at most size writes, in order, until the changes
+// end. What came before an error of the changes is still handed over.
 func (a *applier) cut(changes iter.Seq2[Change, error], start func([]Change) error) error {
 	var held []Change
 	writes := 0
@@ -123,7 +151,7 @@ func (a *applier) cut(changes iter.Seq2[Change, error], start func([]Change) err
 		if c.Write != nil {
 			writes++
 		}
-		if writes == max(a.info.SubmitBatch, 1) || len(held) == maxHeld {
+		if writes == max(a.size, 1) || len(held) == maxHeld {
 			if err := start(held); err != nil {
 				return err
 			}
@@ -133,150 +161,16 @@ func (a *applier) cut(changes iter.Seq2[Change, error], start func([]Change) err
 	return start(held)
 }
 
-// job is a write on its way.
-type job struct {
-	change  *Change
-	entry   Entry
-	receipt listing.Receipt
-}
-
 // batch carries out one batch and returns the writes that it began.
 func (a *applier) batch(ctx context.Context, cs []Change) ([]*job, error) {
 	jobs, err := a.admit(ctx, cs)
 	if err == nil {
 		err = a.submit(ctx, jobs)
 	}
-	if err == nil {
+	if err == nil && !a.offers {
 		err = a.resolve(ctx, jobs)
 	}
 	return jobs, err
-}
-
-// admit decides which changes are still to be written, and journals the
-// intention of those. What is known to be done already becomes Unchanged.
-func (a *applier) admit(ctx context.Context, cs []Change) ([]*job, error) {
-	there, err := a.existing(ctx, cs)
-	if err != nil {
-		return nil, err
-	}
-	var jobs []*job
-	for i := range cs {
-		c := &cs[i]
-		last, _, err := a.Journal.Last(ctx, a.key(c.SKU))
-		if err != nil {
-			return nil, fmt.Errorf("nao: apply %s: %w", c.SKU, err)
-		}
-		switch {
-		case c.Write == nil:
-			err = a.adopt(ctx, c, last)
-		case last.Write == c.Write.Key && (last.Stage == Accepted || last.Stage == Live):
-			c.Action, c.RemoteID = Unchanged, last.Held.RemoteID
-		case last.Stage == Sent || last.Stage == Lost:
-			c.Action = Blocked
-			c.add(ruleLost, check.Error, argSKU(c.SKU))
-		case c.Write.Op == listing.Create && a.exists(c, there[c.SKU], last):
-		default:
-			jobs = append(jobs, &job{change: c, entry: next(last, a.intent(c))})
-		}
-		if err != nil {
-			return nil, err
-		}
-	}
-	return jobs, a.record(ctx, jobs)
-}
-
-// existing finds which of the listings that are to be created exist by now.
-func (a *applier) existing(ctx context.Context, cs []Change) (map[string][]listing.Remote, error) {
-	var skus []string
-	for i := range cs {
-		if w := cs[i].Write; w != nil && w.Op == listing.Create {
-			skus = append(skus, w.SKU)
-		}
-	}
-	return a.findAll(ctx, skus)
-}
-
-// exists reports whether a listing that is to be created has come into being
-// since it was planned, and turns the creation into what it has become: nothing
-// to do if the listing says what the plan wanted, and otherwise a matter for a
-// new plan.
-func (a *applier) exists(c *Change, rs []listing.Remote, last Entry) bool {
-	if len(rs) == 0 {
-		// Not in the index. The journal may know of a creation that the index
-		// does not show yet.
-		if last.Held.At.IsZero() || a.now().Sub(last.Held.At) > a.info.FindLag {
-			return false
-		}
-		c.Action, c.RemoteID = Blocked, last.Held.RemoteID
-		c.add(ruleExists, check.Error, argSKU(c.SKU))
-		return true
-	}
-	c.RemoteID, c.State, c.URL = rs[0].RemoteID, rs[0].State, rs[0].URL
-	if len(rs) == 1 && rs[0].Draft != nil && len(listing.Diff(c.Write.Draft, rs[0].Draft)) == 0 {
-		c.Action = Unchanged
-		return true
-	}
-	c.Action = Blocked
-	c.add(ruleExists, check.Error, argSKU(c.SKU))
-	return true
-}
-
-// adopt journals what the plan saw of a listing that is as it should be: its
-// version, from which later edits by hand are told, and if it is not live yet,
-// that Watch shall follow it, although another process wrote it.
-func (a *applier) adopt(ctx context.Context, c *Change, last Entry) error {
-	if c.Action != Unchanged || c.RemoteID == "" || last.Stage.Open() {
-		return nil
-	}
-	held := Held{RemoteID: c.RemoteID, Hash: c.Hash, Version: c.Version, At: a.now()}
-	stage := Live
-	switch {
-	case c.State == listing.UnknownState:
-		return nil
-	case !c.State.Settled():
-		stage = Accepted
-	case last.Held.RemoteID == held.RemoteID && last.Held.Hash == held.Hash && last.Held.Version == held.Version:
-		return nil
-	case c.State != listing.Live:
-		stage = Ended
-	}
-	en := next(last, Entry{Key: a.key(c.SKU), Stage: stage, Op: listing.Create, Hash: c.Hash, Held: held, At: a.now()})
-	return a.append(ctx, en)
-}
-
-func (a *applier) intent(c *Change) Entry {
-	w := c.Write
-	return Entry{Key: a.key(c.SKU), Stage: Intended, Op: w.Op, Write: w.Key, Hash: c.Hash, Base: w.Base, At: a.now()}
-}
-
-// next makes e the entry after last: it has the next number, and unless it says
-// otherwise the marketplace holds what it held.
-func next(last, e Entry) Entry {
-	e.Seq = last.Seq + 1
-	if e.Held == (Held{}) {
-		e.Held = last.Held
-	}
-	return e
-}
-
-// append writes entries into the journal.
-func (e *Exporter) append(ctx context.Context, es ...Entry) error {
-	if len(es) == 0 {
-		return nil
-	}
-	if err := e.Journal.Append(ctx, es...); err != nil {
-		return fmt.Errorf("nao: journal: %w", err)
-	}
-	return nil
-}
-
-// record appends the jobs' entries as they stand.
-func (a *applier) record(ctx context.Context, jobs []*job) error {
-	es := make([]Entry, len(jobs))
-	for i, j := range jobs {
-		es[i] = j.entry
-	}
-	return a.append(ctx, es...)
 }
 
 // submit sends the jobs once and journals what came back. Whatever happens to
@@ -286,16 +180,20 @@ func (a *applier) submit(ctx context.Context, jobs []*job) error {
 	if len(jobs) == 0 {
 		return nil
 	}
-	sent := make([]Entry, len(jobs))
+	sent := make([]journal.Entry, len(jobs))
 	ws := make([]listing.Write, len(jobs))
 	for i, j := range jobs {
 		sent[i], ws[i] = next(j.entry, j.entry), *j.change.Write
-		sent[i].Stage, sent[i].At = Sent, a.now()
+		sent[i].Stage, sent[i].At = journal.Sent, a.now()
 	}
 	if err := a.append(ctx, sent...); err != nil {
 		return err
 	}
-	rs, err := a.Market.Submit(ctx, ws)
+	// The last moment to find out that others take this run for dead.
+	if err := a.run.Check(); err != nil {
+		return fmt.Errorf("nao: journal: %w", err)
+	}
+	rs, err := a.send(ctx, ws)
 	if err == nil && len(rs) != len(ws) {
 		err = fmt.Errorf("nao: %s returned %d receipts for %d writes: %w", a.info.ID, len(rs), len(ws), fault.OutcomeUnknown)
 	}
@@ -321,37 +219,6 @@ func kindOfSubmit(err error) fault.Kind {
 	return fault.OutcomeUnknown
 }
 
-// take reads a receipt into the job.
-func (j *job) take(r listing.Receipt) {
-	j.receipt = r
-	if r.Fault != 0 {
-		j.fail(r.Fault)
-		return
-	}
-	j.entry.Job, j.entry.Poll = r.Job, r.Poll
-	j.accepted(r.RemoteID)
-}
-
-// accepted notes that the marketplace holds what was written.
-func (j *job) accepted(remoteID string) {
-	held := Held{RemoteID: j.entry.Held.RemoteID, Hash: j.entry.Hash, At: j.entry.At}
-	if j.entry.Op == listing.Create {
-		held.RemoteID = ""
-	}
-	if remoteID != "" {
-		held.RemoteID = remoteID
-	}
-	j.entry.Stage, j.entry.Held = Accepted, held
-}
-
-func (j *job) fail(k fault.Kind) {
-	j.receipt.SKU, j.receipt.Fault = j.change.SKU, k
-	j.entry.Stage = Ended
-	if k == fault.OutcomeUnknown {
-		j.entry.Stage = Lost
-	}
-}
-
 // report tells the caller about a batch, in order, and counts it. Writes that
 // were not sent because the work stopped are not reported: the next run plans
 // them again.
@@ -364,30 +231,32 @@ func (a *applier) report(cs []Change, jobs []*job) {
 		r := Result{Change: cs[i]}
 		j := byChange[&cs[i]]
 		switch {
-		case j != nil && j.entry.Stage != Intended:
+		case j != nil && j.over():
 			a.finish(&r, j)
-		case j != nil, cs[i].Action == Create, cs[i].Action == Update:
+		case j != nil, cs[i].Action.Writes():
 			continue
 		default:
 			a.sum.count(r.Action)
 		}
+		a.done++
 		if a.each != nil {
 			a.each(r)
 		}
 	}
+	a.meter.at(a.done, a.sum)
 }
 
 // finish fills the result of a write and counts it.
 func (a *applier) finish(r *Result, j *job) {
 	r.Receipt = j.receipt
 	r.RemoteID = j.entry.Held.RemoteID
-	switch j.entry.Stage {
-	case Accepted:
+	switch {
+	case j.taken:
 		r.State = j.receipt.State
 		a.lost = 0
 		a.sum.count(r.Action)
 		return
-	case Lost:
+	case j.entry.Stage == journal.Lost:
 		r.Findings = append(r.Findings, j.receipt.Findings...)
 		r.add(ruleLost, check.Error, argSKU(r.SKU))
 		if a.lost++; a.lost == maxLost {

@@ -11,20 +11,21 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/nao-trade/nao"
+	"github.com/nao-trade/nao/journal"
 	"github.com/nao-trade/nao/listing"
 )
 
 // mortal is a journal of a process that dies after so many entries: from then
 // on nothing is written, and the one who comes after finds what was.
 type mortal struct {
-	*nao.MemoryJournal
+	*journal.Memory
 	mu   sync.Mutex
 	left int
 }
 
 var errDead = errors.New("the process is dead")
 
-func (m *mortal) Append(ctx context.Context, es ...nao.Entry) error {
+func (m *mortal) Append(ctx context.Context, es ...journal.Entry) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.left < len(es) {
@@ -32,7 +33,7 @@ func (m *mortal) Append(ctx context.Context, es ...nao.Entry) error {
 		return errDead
 	}
 	m.left -= len(es)
-	return m.MemoryJournal.Append(ctx, es...)
+	return m.Memory.Append(ctx, es...)
 }
 
 // A process dies after any step of the journal, and the next one goes on from
@@ -51,9 +52,9 @@ func TestDeathAfterEveryStep(t *testing.T) {
 							}
 							return taken
 						}}
-						j := new(nao.MemoryJournal)
+						j := new(journal.Memory)
 						e := exporter(f)
-						e.Journal = &mortal{MemoryJournal: j, left: steps}
+						e.Journal = &mortal{Memory: j, left: steps}
 						_, err := e.Apply(t.Context(), e.Plan(t.Context(), s.products()), nil)
 						if err != nil && !errors.Is(err, errDead) {
 							t.Fatal(err)
@@ -78,7 +79,7 @@ func TestDeathAfterEveryStep(t *testing.T) {
 func TestAJournalThatFailsBeforeSending(t *testing.T) {
 	f := &fake{}
 	e := exporter(f)
-	e.Journal = &mortal{MemoryJournal: new(nao.MemoryJournal), left: 1}
+	e.Journal = &mortal{Memory: new(journal.Memory), left: 1}
 	var got []nao.Result
 	sum, err := e.Apply(t.Context(), e.Plan(t.Context(), shop{"a": "1.00"}.products()), func(r nao.Result) { got = append(got, r) })
 	if !errors.Is(err, errDead) || len(got) != 0 || sum != (nao.Summary{}) || f.sends["a"] != 0 {
@@ -89,51 +90,51 @@ func TestAJournalThatFailsBeforeSending(t *testing.T) {
 // locked is a journal that, as one on a database cursor may, cannot be written
 // while it is being read.
 type locked struct {
-	*nao.MemoryJournal
+	*journal.Memory
 	mu sync.Mutex
 }
 
-func (l *locked) Append(ctx context.Context, es ...nao.Entry) error {
+func (l *locked) Append(ctx context.Context, es ...journal.Entry) error {
 	if !l.mu.TryLock() {
 		return errors.New("written while it was being read")
 	}
 	defer l.mu.Unlock()
-	return l.MemoryJournal.Append(ctx, es...)
+	return l.Memory.Append(ctx, es...)
 }
 
-func (l *locked) Open(ctx context.Context, account, market string) iter.Seq2[nao.Entry, error] {
-	return func(yield func(nao.Entry, error) bool) {
+func (l *locked) Open(ctx context.Context, account, market string) iter.Seq2[journal.Entry, error] {
+	return func(yield func(journal.Entry, error) bool) {
 		l.mu.Lock()
 		defer l.mu.Unlock()
-		l.MemoryJournal.Open(ctx, account, market)(yield)
+		l.Memory.Open(ctx, account, market)(yield)
 	}
 }
 
 func TestTheJournalIsNotWrittenWhileItIsRead(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		f := &fake{lag: time.Second}
-		j := new(nao.MemoryJournal)
-		for i, stage := range []nao.Stage{nao.Intended, nao.Sent, nao.Lost, nao.Accepted} {
-			err := j.Append(t.Context(), nao.Entry{Key: nao.Key{Account: "casa-puebla", Market: "fake", SKU: string(rune('a' + i))},
+		j := new(journal.Memory)
+		for i, stage := range []journal.Stage{journal.Intended, journal.Sent, journal.Lost, journal.Accepted} {
+			err := j.Append(t.Context(), journal.Entry{Key: journal.Key{Account: "casa-puebla", Market: "fake", SKU: string(rune('a' + i))},
 				Seq: 1, Stage: stage, Op: listing.Create})
 			if err != nil {
 				t.Fatal(err)
 			}
 		}
 		e := exporter(f)
-		e.Journal = &locked{MemoryJournal: j}
+		e.Journal = &locked{Memory: j}
 		live(t, e, shop{"a": "1.00", "b": "1.00", "c": "1.00"})
 	})
 }
 
 // strict is a journal that does nothing for a context that is over.
-type strict struct{ *nao.MemoryJournal }
+type strict struct{ *journal.Memory }
 
-func (s strict) Append(ctx context.Context, es ...nao.Entry) error {
+func (s strict) Append(ctx context.Context, es ...journal.Entry) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	return s.MemoryJournal.Append(ctx, es...)
+	return s.Memory.Append(ctx, es...)
 }
 
 // An outcome is journaled although the context ended while it was on its way.
@@ -141,11 +142,11 @@ func TestOutcomesAreJournaledAfterTheEnd(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	f := &fake{onSubmit: cancel}
 	e := exporter(f)
-	j := strict{new(nao.MemoryJournal)}
+	j := strict{new(journal.Memory)}
 	e.Journal = j
 	_, _ = e.Apply(ctx, e.Plan(ctx, shop{"a": "1.00"}.products()), nil)
-	last, _, err := j.Last(t.Context(), nao.Key{Account: "casa-puebla", Market: "fake", SKU: "a"})
-	if err != nil || last.Stage != nao.Accepted {
+	last, _, err := j.Last(t.Context(), journal.Key{Account: "casa-puebla", Market: "fake", SKU: "a"})
+	if err != nil || last.Stage != journal.Accepted {
 		t.Errorf("the journal says %v, %v; want accepted", last.Stage, err)
 	}
 }
@@ -153,8 +154,8 @@ func TestOutcomesAreJournaledAfterTheEnd(t *testing.T) {
 // What was only intended never left, and is closed by the next run.
 func TestIntentionsOfAnEarlierRunAreClosed(t *testing.T) {
 	e := exporter(&fake{})
-	key := nao.Key{Account: "casa-puebla", Market: "fake", SKU: "a"}
-	if err := e.Journal.Append(t.Context(), nao.Entry{Key: key, Seq: 1, Stage: nao.Intended, Op: listing.Create}); err != nil {
+	key := journal.Key{Account: "casa-puebla", Market: "fake", SKU: "a"}
+	if err := e.Journal.Append(t.Context(), journal.Entry{Key: key, Seq: 1, Stage: journal.Intended, Op: listing.Create}); err != nil {
 		t.Fatal(err)
 	}
 	apply(t, e, shop{})

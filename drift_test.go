@@ -87,7 +87,7 @@ func TestCreateAgainAfterDeletion(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		f := &fake{}
 		e := exporter(f)
-		e.Policy.OverwriteDrift = true
+		e.Policy.Drift = nao.OverwriteEdits
 		live(t, e, shop{"a": "1.00"})
 		f.remove("a")
 		time.Sleep(time.Hour)

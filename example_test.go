@@ -9,6 +9,7 @@ import (
 	"github.com/nao-trade/nao"
 	"github.com/nao-trade/nao/alibaba"
 	"github.com/nao-trade/nao/alibaba/alibabatest"
+	"github.com/nao-trade/nao/journal"
 	"github.com/nao-trade/nao/listing/alibabacom"
 )
 
@@ -41,7 +42,7 @@ func Example() {
 	}
 
 	e := nao.Exporter{
-		Account: "casa-puebla", Market: market, Journal: new(nao.MemoryJournal),
+		Account: "casa-puebla", Market: market, Journal: new(journal.Memory),
 		Prepare: prepareTequila, // the drafts; examples/export shows how they are made from a sheet
 	}
 	catalogue := shop{"TEQ-BCO-750": "210.00", "TEQ-REP-750": "245.00"}

@@ -7,31 +7,39 @@ import (
 	"time"
 
 	"github.com/nao-trade/nao/check"
+	"github.com/nao-trade/nao/journal"
 	"github.com/nao-trade/nao/listing"
 )
 
 // Exporter carries a catalogue to one seller account on one marketplace. Fill
 // the fields and use it; they must not change afterwards.
 //
-// Its methods may be called from several goroutines. Only one Apply may be
-// under way for an account, though, in all processes together: another one
-// would take the writes of the first, whose outcome it cannot know, for left
-// over.
+// Its methods may be called from several goroutines, and several processes may
+// work on one account at once if they share a journal: of two that want to
+// write the same listing, one does, and the other says so.
 type Exporter struct {
 	Account string              // the seller account, as the journal shall name it
 	Market  listing.Marketplace // required
-	Journal Journal             // required; new(MemoryJournal) forgets when the process ends: see the package comment
+	Journal journal.Journal     // required; new(journal.Memory) forgets when the process ends: see the package comment
 
 	// Prepare makes the marketplace's draft of a product: text, price, checks.
-	// Required. It may change the product. What is wrong with the product
-	// belongs into [Prepared.Findings]; an error stops the whole plan. It is
-	// called from Parallel goroutines at once.
+	// Required for [Exporter.Plan]. It may change the product. What is wrong with
+	// the product belongs into [Prepared.Findings]; an error stops the whole
+	// plan. It is called from Parallel goroutines at once.
 	Prepare func(ctx context.Context, p *listing.Product) (Prepared, error)
 
 	Policy   Policy
 	Parallel int              // products prepared, and batches written, at once; less than 2 means one after the other
 	Now      func() time.Time // the time written into the journal; nil means time.Now
 	Log      *slog.Logger     // nil means no log
+
+	// Progress is told how far Apply, Offers and Watch have come: after each
+	// result, and while they wait. One call at a time; it should return soon.
+	// Nil means that nobody wants to know.
+	Progress func(Progress)
+	// Expect is how many changes or updates Apply and Offers will be given, if
+	// that is known, so that Progress can tell the time left; 0 if it is not.
+	Expect int
 }
 
 // Prepared is a product made ready for a marketplace.
@@ -39,21 +47,12 @@ type Prepared struct {
 	Draft    *listing.Draft    // nil if none could be made; a finding says why
 	Findings []check.Finding   // besides those of [listing.Product.Findings]
 	Text     listing.TextState // the least of the states of the draft's texts
-}
 
-// Policy is what the caller decides for all products.
-type Policy struct {
-	// MinText is the least state of its texts in which a product may be
-	// published. Zero means any. With listing.Approved, text that no person
-	// has released is blocked.
-	MinText listing.TextState
-	// OverwriteDrift allows nao to replace what somebody changed on the
-	// platform by hand since nao last saw it as it had written it, and to create
-	// again what was deleted there. Otherwise such listings are reported as
-	// [Drifted] and left alone. It takes a journal that remembers, and a platform
-	// with versions (listing.Remote.Version), to tell an edit by hand: without
-	// them the catalogue is right.
-	OverwriteDrift bool
+	// Basis is what the draft rests on. A change of it is told as the cause when
+	// listings are to be rewritten: see [Policy.MaxChanges]. What is "" and can
+	// be known without Prepare is filled in: Product from what the seller's data
+	// say, Schema from [listing.Draft.Schema], Library from the build.
+	Basis journal.Basis
 }
 
 // check reports what is missing before any work begins.
@@ -64,9 +63,9 @@ func (e *Exporter) check() error {
 	case e.Market == nil:
 		return errors.New("nao: Exporter.Market is nil; give it a marketplace driver")
 	case e.Journal == nil:
-		return errors.New("nao: Exporter.Journal is nil; use new(nao.MemoryJournal) or a durable one")
+		return errors.New("nao: Exporter.Journal is nil; open one with journal.OpenFile, or use new(journal.Memory)")
 	}
-	return nil
+	return e.Policy.check()
 }
 
 func (e *Exporter) now() time.Time {
@@ -85,8 +84,15 @@ func (e *Exporter) log() *slog.Logger {
 
 func (e *Exporter) parallel() int { return max(e.Parallel, 1) }
 
-func (e *Exporter) key(sku string) Key {
-	return Key{Account: e.Account, Market: e.Market.Info().ID, SKU: sku}
+func (e *Exporter) key(sku string) journal.Key {
+	return journal.Key{Account: e.Account, Market: e.Market.Info().ID, SKU: sku}
+}
+
+// fresh reports whether the marketplace's search may not show yet what it is
+// known to hold.
+func (e *Exporter) fresh(h journal.Held) bool {
+	lag := e.Market.Info().FindLag
+	return !h.IsZero() && lag > 0 && e.now().Sub(h.At) <= lag
 }
 
 // sleep waits for d, or until ctx ends. A wait that is longer than the time

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -15,6 +16,7 @@ import (
 	"github.com/nao-trade/nao/check"
 	"github.com/nao-trade/nao/currency"
 	"github.com/nao-trade/nao/fault"
+	"github.com/nao-trade/nao/journal"
 	"github.com/nao-trade/nao/listing"
 	"github.com/shopspring/decimal"
 )
@@ -33,6 +35,9 @@ type fake struct {
 	onSubmit   func()                               // called within Submit
 	strange    bool                                 // all states are unknown
 	deaf       bool                                 // updates are accepted and change nothing
+	rewords    bool                                 // titles are shown in capitals, whatever was written
+	noLane     bool                                 // prices cannot be written alone
+	lanes      int                                  // calls of WriteOffers
 
 	mu    sync.Mutex
 	held  []*held
@@ -56,6 +61,7 @@ type held struct {
 	listing.Remote
 	since  time.Time
 	reject bool
+	off    bool // taken off the shelf
 }
 
 var ruleFake = &check.Rule{ID: "fake-refused"}
@@ -63,11 +69,28 @@ var ruleFake = &check.Rule{ID: "fake-refused"}
 func (f *fake) Info() listing.Info {
 	return listing.Info{
 		ID: "fake", Name: "Fake", Locales: []string{"en"}, Currency: currency.USD, Zone: time.UTC,
-		FindBatch: 5, SubmitBatch: 3, StatusBatch: 4, FindLag: f.lag,
+		FindBatch: 5, SubmitBatch: 3, StatusBatch: 4, OfferBatch: 2, FindLag: f.lag,
 	}
 }
 
-func (f *fake) Caps() listing.Caps { return listing.Caps{} }
+func (f *fake) Caps() listing.Caps {
+	if f.noLane {
+		return listing.Caps{}
+	}
+	return listing.Caps{Offers: f}
+}
+
+// WriteOffers sets what the fields name and leaves the rest alone.
+func (f *fake) WriteOffers(_ context.Context, ws []listing.Write) ([]listing.Receipt, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.lanes++
+	rs := make([]listing.Receipt, len(ws))
+	for i, w := range ws {
+		rs[i] = f.submit(w)
+	}
+	return rs, nil
+}
 
 func (f *fake) Categories(context.Context, string) ([]listing.Category, error) { return nil, nil }
 
@@ -99,6 +122,8 @@ func (f *fake) state(h *held) listing.State {
 		return f.states[h.SKU]
 	case f.strange:
 		return listing.UnknownState
+	case h.off:
+		return listing.Offline
 	case time.Since(h.since) < f.audit:
 		return listing.Processing
 	case h.reject:
@@ -161,22 +186,51 @@ func (f *fake) submit(w listing.Write) listing.Receipt {
 }
 
 func (f *fake) write(w listing.Write, reject bool) *held {
-	if w.Op == listing.Update {
-		for _, h := range f.held {
-			if h.RemoteID == w.RemoteID && f.deaf {
-				return h
-			}
-			if h.RemoteID == w.RemoteID {
-				h.Draft, h.Version = w.Draft, bump(h.Version)
-				h.reject = reject
-				return h
-			}
-		}
+	i := slices.IndexFunc(f.held, func(h *held) bool { return h.RemoteID == w.RemoteID })
+	if w.Op == listing.Create || i < 0 {
+		h := &held{since: time.Now(), reject: reject}
+		h.Remote = listing.Remote{SKU: w.SKU, RemoteID: "r" + strconv.Itoa(len(f.held)+1), Version: "1", Draft: f.made(w.Draft)}
+		f.held = append(f.held, h)
+		return h
 	}
-	h := &held{since: time.Now(), reject: reject}
-	h.Remote = listing.Remote{SKU: w.SKU, RemoteID: "r" + strconv.Itoa(len(f.held)+1), Version: "1", Draft: w.Draft}
-	f.held = append(f.held, h)
+	h := f.held[i]
+	if f.deaf {
+		return h
+	}
+	h.Version = bump(h.Version)
+	switch w.Op {
+	case listing.Delist:
+		h.off = true
+	case listing.Relist:
+		h.off = false
+	default:
+		h.Draft, h.reject = f.made(merged(h.Draft, w)), reject
+	}
 	return h
+}
+
+// merged returns a draft with the fields of a write laid over it, and the
+// write's draft if it names none.
+func merged(have *listing.Draft, w listing.Write) *listing.Draft {
+	if len(w.Fields) == 0 {
+		return w.Draft
+	}
+	d := *have
+	for _, path := range w.Fields {
+		d.Take(path, w.Draft)
+	}
+	return &d
+}
+
+// made returns what the marketplace makes of a draft.
+func (f *fake) made(d *listing.Draft) *listing.Draft {
+	if !f.rewords {
+		return d
+	}
+	c := *d
+	c.Values = maps.Clone(c.Values)
+	c.Values["title"] = listing.Text(strings.ToUpper(c.Values["title"].Text))
+	return &c
 }
 
 func bump(v string) string {
@@ -208,16 +262,47 @@ func (f *fake) Status(_ context.Context, rs []listing.Receipt) ([]listing.Status
 
 // edit changes the price of a listing by hand, on the platform.
 func (f *fake) edit(sku, price string) {
+	f.change(sku, func(d *listing.Draft) { d.Offers[0].Price = currency.MustParse(price, currency.USD) })
+}
+
+// retitle changes the title of a listing by hand, on the platform.
+func (f *fake) retitle(sku, title string) {
+	f.change(sku, func(d *listing.Draft) { d.Values["title"] = listing.Text(title) })
+}
+
+// sell lowers the stock of a listing, as an order does.
+func (f *fake) sell(sku string, n int64) {
+	f.change(sku, func(d *listing.Draft) {
+		left := d.Offers[0].Stock.Sub(decimal.New(n, 0))
+		d.Offers[0].Stock = &left
+	})
+}
+
+// change changes what a listing says, on the platform.
+func (f *fake) change(sku string, change func(*listing.Draft)) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	for _, h := range f.held {
 		if h.SKU == sku {
 			d := *h.Draft
-			d.Offers = slices.Clone(d.Offers)
-			d.Offers[0].Price = currency.MustParse(price, currency.USD)
+			d.Values, d.Offers = maps.Clone(d.Values), slices.Clone(d.Offers)
+			change(&d)
 			h.Draft, h.Version = &d, bump(h.Version)
 		}
 	}
+}
+
+// shows returns title, price and stock of the first listing of a code.
+func (f *fake) shows(sku string) string {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for _, h := range f.held {
+		if h.SKU == sku {
+			o := h.Draft.Offers[0]
+			return fmt.Sprintf("%s, %s, %s", h.Draft.Values["title"].Text, o.Price, o.Stock)
+		}
+	}
+	return "nothing"
 }
 
 func (f *fake) remove(sku string) {
@@ -270,7 +355,7 @@ func prepare(_ context.Context, p *listing.Product) (nao.Prepared, error) {
 }
 
 func exporter(m listing.Marketplace) *nao.Exporter {
-	return &nao.Exporter{Account: "casa-puebla", Market: m, Journal: new(nao.MemoryJournal), Prepare: prepare}
+	return &nao.Exporter{Account: "casa-puebla", Market: m, Journal: new(journal.Memory), Prepare: prepare}
 }
 
 // actions runs a plan and returns "sku action" for each change.

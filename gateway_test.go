@@ -13,6 +13,7 @@ import (
 	"github.com/nao-trade/nao"
 	"github.com/nao-trade/nao/alibaba"
 	"github.com/nao-trade/nao/alibaba/alibabatest"
+	"github.com/nao-trade/nao/journal"
 	"github.com/nao-trade/nao/listing"
 	"github.com/nao-trade/nao/listing/alibabacom"
 	"github.com/shopspring/decimal"
@@ -44,7 +45,7 @@ func gatewayExporter(t *testing.T, o alibabatest.Options) (*alibabatest.Server, 
 		t.Fatal(err)
 	}
 	return gateway, &nao.Exporter{
-		Account: "casa-puebla", Market: market, Journal: new(nao.MemoryJournal), Prepare: prepareTequila,
+		Account: "casa-puebla", Market: market, Journal: new(journal.Memory), Prepare: prepareTequila,
 	}
 }
 

@@ -5,25 +5,26 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"hash/maphash"
 	"iter"
 	"maps"
 	"slices"
-	"strings"
 	"sync"
 
 	"github.com/nao-trade/nao/check"
 	"github.com/nao-trade/nao/listing"
 )
 
-// Plan compares the products with what the marketplace holds and yields a
-// change for each, in order. It reads and never writes, and does nothing
-// before the first change is asked for.
+// Plan compares the products with what the marketplace holds and what nao last
+// wrote there, and yields a change for each, in order; then, if the products
+// have ended without an error, one for each listing whose product is not among
+// them any more, as [Policy.Missing] says. It reads and never writes, and does
+// nothing before the first change is asked for.
 //
 // Products stream through: beside the batch at hand it keeps some thirty bytes
-// for every code, those of listings and of variants, to find what occurs twice. A product that cannot be published
-// is a [Blocked] change with findings. An error of products, of Prepare or of
-// the marketplace is yielded once, last.
+// for every code, those of listings and of variants, to find what occurs twice
+// and what is missing. A product that cannot be published is a [Blocked] change
+// with findings. An error of products, of Prepare or of the marketplace is
+// yielded once, last.
 func (e *Exporter) Plan(ctx context.Context, products iter.Seq2[*listing.Product, error]) iter.Seq2[Change, error] {
 	return func(yield func(Change, error) bool) {
 		p, err := e.planner()
@@ -44,15 +45,17 @@ func (e *Exporter) Plan(ctx context.Context, products iter.Seq2[*listing.Product
 				return
 			}
 		}
+		p.departed(ctx)(yield)
 	}
 }
 
 // planner is the state of one walk through a catalogue.
 type planner struct {
 	*Exporter
-	info listing.Info
-	seed maphash.Seed
-	seen map[uint64]struct{} // a hash of every code met so far
+	info     listing.Info
+	library  string // the version of nao
+	codes    codes  // met so far
+	nameless bool   // a row of the catalogue has no code
 }
 
 func (e *Exporter) planner() (*planner, error) {
@@ -62,12 +65,15 @@ func (e *Exporter) planner() (*planner, error) {
 	if e.Prepare == nil {
 		return nil, fmt.Errorf("nao: Exporter.Prepare is nil; it must make the drafts")
 	}
-	return &planner{e, e.Market.Info(), maphash.MakeSeed(), map[uint64]struct{}{}}, nil
+	return &planner{
+		Exporter: e, info: e.Market.Info(), library: libraryVersion(), codes: newCodes(),
+	}, nil
 }
 
 // item is a product on its way through the planner.
 type item struct {
 	product *listing.Product
+	version string // of the seller's data
 	ready   Prepared
 	change  Change
 }
@@ -138,7 +144,7 @@ func (p *planner) prepare(ctx context.Context, batch []item) error {
 		gate <- struct{}{}
 		wg.Go(func() {
 			defer func() { <-gate }()
-			batch[i].ready, errs[i] = p.Prepare(ctx, batch[i].product)
+			errs[i] = p.prepareOne(ctx, &batch[i])
 		})
 	}
 	wg.Wait()
@@ -150,20 +156,40 @@ func (p *planner) prepare(ctx context.Context, batch []item) error {
 	return nil
 }
 
+// prepareOne prepares a product and notes what its draft rests on.
+func (p *planner) prepareOne(ctx context.Context, it *item) (err error) {
+	// Before Prepare, which may change the product.
+	if it.version, err = productVersion(it.product); err != nil {
+		return err
+	}
+	if it.ready, err = p.Prepare(ctx, it.product); err != nil {
+		return err
+	}
+	b, d := &it.ready.Basis, it.ready.Draft
+	b.Product, b.Library = cmp.Or(b.Product, it.version), cmp.Or(b.Library, p.library)
+	if d != nil {
+		b.Schema = cmp.Or(b.Schema, d.Schema)
+		p.Policy.limitStock(d.Offers)
+	}
+	return nil
+}
+
 // open begins the change of a prepared product and blocks it if anything that
 // is known without the marketplace forbids to publish it.
 func (p *planner) open(it *item) {
 	c := &it.change
 	c.SKU, c.Title, c.At = it.product.Key, title(it.product), it.product.At
-	c.Findings = slices.Concat(it.product.Findings, it.ready.Findings)
+	c.Findings, c.Basis = slices.Concat(it.product.Findings, it.ready.Findings), it.ready.Basis
 	for i := range it.product.Variants {
 		c.Offers = append(c.Offers, it.product.Variants[i].SKU)
 	}
 	if d := it.ready.Draft; d != nil {
 		c.SKU, c.Hash = d.SKU, d.Hash()
 		c.Findings = append(c.Findings, d.Repairs...)
-		p.codes(it)
+		p.checkCodes(it)
 	}
+	p.nameless = p.nameless || c.SKU == ""
+	p.codes.first("row", c.SKU)
 	if p.Policy.MinText > 0 && it.ready.Text < p.Policy.MinText {
 		c.add(ruleText, check.Error, argState("state", it.ready.Text), argState("want", p.Policy.MinText))
 	}
@@ -176,16 +202,16 @@ func (p *planner) open(it *item) {
 	}
 }
 
-// codes blocks a product without a code, which could never be found again, and
+// checkCodes blocks a product without a code, which could never be found again, and
 // one whose code, or that of a variant, came before. The first keeps its place:
 // which one is right is for the seller to say.
-func (p *planner) codes(it *item) {
+func (p *planner) checkCodes(it *item) {
 	d := it.ready.Draft
 	switch {
 	case d.SKU == "":
 		it.change.add(ruleNoSKU, check.Error)
 		return
-	case !p.first("listing", d.SKU):
+	case !p.codes.first("listing", d.SKU):
 		it.change.add(ruleRepeated, check.Error, argSKU(d.SKU))
 		return
 	}
@@ -195,7 +221,7 @@ func (p *planner) codes(it *item) {
 		case it.told(sku):
 		case sku == "":
 			it.change.add(ruleNoSKU, check.Error)
-		case !p.first("offer", sku):
+		case !p.codes.first("offer", sku):
 			it.change.add(ruleRepeated, check.Error, argSKU(sku))
 		}
 	}
@@ -209,19 +235,6 @@ func (it *item) told(sku string) bool {
 	return i >= 0 && slices.ContainsFunc(it.product.Findings, func(f check.Finding) bool {
 		return f.Severity >= check.Error && f.Path == path
 	})
-}
-
-// first reports whether a code is met for the first time. Sixty-four bits of a
-// keyed hash stand for the code, so that a catalogue of any size costs a few
-// bytes a code; two codes of a million are taken for one another with a
-// probability below one in ten million.
-func (p *planner) first(kind, code string) bool {
-	h := maphash.String(p.seed, kind+"\x00"+code)
-	if _, ok := p.seen[h]; ok {
-		return false
-	}
-	p.seen[h] = struct{}{}
-	return true
 }
 
 // findAll groups what the marketplace holds by the seller's code, leaving out
@@ -240,129 +253,6 @@ func (e *Exporter) findAll(ctx context.Context, skus []string) (map[string][]lis
 		}
 	}
 	return found, nil
-}
-
-// decide settles what to do with a product that may be published.
-func (p *planner) decide(it *item, remotes []listing.Remote, last Entry) {
-	switch len(remotes) {
-	case 0:
-		p.absent(it, last)
-	case 1:
-		p.present(it, remotes[0], last)
-	default:
-		it.change.Action = Blocked
-		it.change.add(ruleDouble, check.Error, argSKU(it.change.SKU), argIDs(remotes))
-	}
-}
-
-// absent decides about a product that the marketplace does not show.
-func (p *planner) absent(it *item, last Entry) {
-	c, held := &it.change, last.Held
-	switch {
-	case held.At.IsZero():
-		p.write(it, last, Create, listing.Create, nil)
-	case p.now().Sub(held.At) <= p.info.FindLag:
-		p.fresh(it, last)
-	case p.Policy.OverwriteDrift:
-		p.write(it, last, Create, listing.Create, nil)
-	default:
-		c.Action, c.RemoteID, c.State = Drifted, held.RemoteID, listing.Gone
-		c.add(ruleVanished, check.Warning, argSKU(c.SKU))
-	}
-}
-
-// fresh decides about a listing that was written moments ago and is not in the
-// index yet: the journal knows better than the search.
-func (p *planner) fresh(it *item, last Entry) {
-	c, held := &it.change, last.Held
-	c.RemoteID, c.State = held.RemoteID, listing.Processing
-	if held.Hash != c.Hash && held.RemoteID != "" {
-		c.Version = held.Version
-		p.write(it, last, Update, listing.Update, nil)
-		return
-	}
-	c.Action = Unchanged
-	if held.Hash != c.Hash {
-		c.add(ruleTooSoon, check.Info, argSKU(c.SKU))
-	}
-}
-
-// present decides about a product that the marketplace shows once.
-func (p *planner) present(it *item, r listing.Remote, last Entry) {
-	c, held := &it.change, last.Held
-	c.RemoteID, c.State, c.URL, c.Version = r.RemoteID, r.State, r.URL, r.Version
-	fields := differences(it.ready.Draft, r.Draft)
-	switch {
-	case len(fields) == 0, held.Hash == c.Hash && held.Version != "" && held.Version == r.Version:
-		// The second case is a marketplace that rewrites what it is given: it
-		// still holds what it made of this very draft.
-		c.Action = Unchanged
-		p.explain(c, r)
-	case moved(held, r) && !p.Policy.OverwriteDrift:
-		c.Action = Drifted
-		c.add(ruleDrift, check.Warning)
-		c.Findings[len(c.Findings)-1].Field = strings.Join(fields, " ")
-	default:
-		adopt(it.ready.Draft, r.Draft)
-		p.write(it, last, Update, listing.Update, fields)
-	}
-}
-
-// moved reports whether a listing was changed on the platform since nao last
-// saw it as it had written it. A new version with the old content, as after a
-// sale, is no change.
-func moved(held Held, r listing.Remote) bool {
-	return held.Version != "" && r.Version != held.Version && !(r.Draft != nil && r.Draft.Hash() == held.Hash)
-}
-
-// explain says why a listing that is as it should be is still not seen.
-func (p *planner) explain(c *Change, r listing.Remote) {
-	switch r.State {
-	case listing.Rejected:
-		c.Action = Blocked
-		c.add(ruleRefused, check.Error, argRaw(r.Raw))
-	case listing.Offline:
-		c.add(ruleOffline, check.Info)
-	case listing.UnknownState:
-		c.add(ruleUnknownState, check.Warning, argRaw(r.Raw))
-	}
-}
-
-// differences returns what to change; all of it ("" as the only path) where
-// the marketplace's text cannot be read back.
-func differences(want, have *listing.Draft) []string {
-	if have == nil {
-		return []string{""}
-	}
-	return listing.Diff(want, have)
-}
-
-// adopt takes over the marketplace's ids of the offers.
-func adopt(want, have *listing.Draft) {
-	if have == nil {
-		return
-	}
-	for i := range want.Offers {
-		if o := have.Offer(want.Offers[i].SKU); o != nil {
-			want.Offers[i].RemoteID = o.RemoteID
-		}
-	}
-}
-
-// write plans a write. No fields means all of the draft.
-func (p *planner) write(it *item, last Entry, a Action, op listing.Op, fields []string) {
-	c := &it.change
-	if slices.Equal(fields, []string{""}) {
-		fields = nil
-	}
-	c.Action, c.Seen = a, last.Seq
-	if op == listing.Create {
-		c.RemoteID, c.Version = "", ""
-	}
-	c.Write = &listing.Write{
-		Op: op, SKU: c.SKU, Draft: it.ready.Draft, RemoteID: c.RemoteID, Base: c.Version, Fields: fields,
-	}
-	c.Write.Key = c.key(p.key(c.SKU))
 }
 
 // title returns the seller's own title of a product, or the best there is.

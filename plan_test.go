@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/nao-trade/nao"
 	"github.com/nao-trade/nao/check"
+	"github.com/nao-trade/nao/journal"
 	"github.com/nao-trade/nao/listing"
 )
 
@@ -24,7 +25,7 @@ func TestPlanSaysWhatWouldChange(t *testing.T) {
 			t.Fatal(err)
 		}
 		got := actions(t, e, shop{"a": "10.00", "b": "21.00", "d": "40.00"}.products())
-		want := []string{"a unchanged", "b update", "d create"}
+		want := []string{"a unchanged", "b update", "d create", "c absent"}
 		if d := cmp.Diff(want, got); d != "" {
 			t.Errorf("plan (-want +got):\n%s", d)
 		}
@@ -172,9 +173,9 @@ func TestPlanRespectsEditsByHand(t *testing.T) {
 		want   string
 	}{
 		{"price edited", nao.Policy{}, func(f *fake) { f.edit("a", "9.00") }, "a drifted"},
-		{"price edited, overwrite", nao.Policy{OverwriteDrift: true}, func(f *fake) { f.edit("a", "9.00") }, "a update"},
+		{"price edited, overwrite", nao.Policy{Drift: nao.OverwriteEdits}, func(f *fake) { f.edit("a", "9.00") }, "a update"},
 		{"deleted", nao.Policy{}, func(f *fake) { f.remove("a") }, "a drifted"},
-		{"deleted, overwrite", nao.Policy{OverwriteDrift: true}, func(f *fake) { f.remove("a") }, "a create"},
+		{"deleted, overwrite", nao.Policy{Drift: nao.OverwriteEdits}, func(f *fake) { f.remove("a") }, "a create"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -226,7 +227,7 @@ func TestPlanEndsWithTheErrorOfTheCatalogue(t *testing.T) {
 
 func TestPlanNeedsItsParts(t *testing.T) {
 	for _, e := range []*nao.Exporter{{}, {Account: "a"}, {Account: "a", Market: &fake{}},
-		{Account: "a", Market: &fake{}, Journal: new(nao.MemoryJournal)}} {
+		{Account: "a", Market: &fake{}, Journal: new(journal.Memory)}} {
 		if _, err := collect(e.Plan(t.Context(), shop{}.products())); err == nil {
 			t.Errorf("%+v: no error", e)
 		}

@@ -12,8 +12,24 @@ import (
 type arg = i18n.Arg
 
 func argSKU(s string) arg                           { return i18n.Str("sku", s) }
+func argOffer(s string) arg                         { return i18n.Str("offer", s) }
 func argRaw(s string) arg                           { return i18n.Str("raw", s) }
 func argState(name string, s listing.TextState) arg { return i18n.Msg(name, stateWord(s)) }
+
+func argCount(name string, n int) arg { return i18n.Int(name, n) }
+
+// argPaths names parts of a draft.
+func argPaths(paths []string) arg {
+	var all i18n.Message
+	for i, path := range paths {
+		m, sep := listing.PartName(path), ", "
+		if i == 0 {
+			sep = ""
+		}
+		all = i18n.Message{ES: all.ES + sep + m.ES, EN: all.EN + sep + m.EN, ZH: all.ZH + sep + m.ZH}
+	}
+	return i18n.Msg("parts", all)
+}
 
 func argFault(k fault.Kind) arg { return i18n.Msg("fault", faultWord(k)) }
 
@@ -75,6 +91,12 @@ func ruleOfFault(k fault.Kind) *check.Rule {
 // add appends a finding of this package.
 func (c *Change) add(r *check.Rule, sev check.Severity, args ...arg) {
 	c.Findings = append(c.Findings, check.Finding{Rule: r, Severity: sev, At: c.At, Args: args})
+}
+
+// block holds the change back.
+func (c *Change) block(r *check.Rule, args ...arg) {
+	c.Action = Blocked
+	c.add(r, check.Error, args...)
 }
 
 // house makes a rule of this package: what nao itself requires so that no
@@ -139,6 +161,83 @@ var (
 			ES: "Alguien cambió esta publicación en la plataforma desde la última vez. No se toca: decide cuál versión vale.",
 			EN: "Somebody has changed this listing on the platform since the last time. It is left alone: decide which version holds.",
 			ZH: "该商品自上次以来在平台上被修改过。未作改动，请决定以哪个版本为准。",
+		})
+	ruleEdited = house("edited",
+		i18n.Message{ES: "Editado en la plataforma", EN: "Edited on the platform", ZH: "平台上已被修改"},
+		i18n.Message{
+			ES: "{part}: alguien lo cambió en la plataforma. nao escribió: {was}. Ahora dice: {now}. Tu catálogo quiere: {want}. No se toca: decide cuál vale.",
+			EN: "{part}: somebody has changed it on the platform. nao wrote: {was}. It now says: {now}. Your catalogue wants: {want}. It is left alone: decide which holds.",
+			ZH: "{part}：已有人在平台上修改。nao写入：{was}。现为：{now}。目录要求：{want}。未作改动，请决定以哪个为准。",
+		})
+	ruleKept = house("edit-kept",
+		i18n.Message{ES: "Edición a mano conservada", EN: "Edit by hand kept", ZH: "保留人工修改"},
+		i18n.Message{
+			ES: "{part}: se conserva lo que alguien escribió en la plataforma. nao escribió: {was}. Ahora dice: {now}. Tu catálogo quiere: {want}.",
+			EN: "{part}: what somebody wrote on the platform is kept. nao wrote: {was}. It now says: {now}. Your catalogue wants: {want}.",
+			ZH: "{part}：保留平台上的人工修改。nao写入：{was}。现为：{now}。目录要求：{want}。",
+		})
+	ruleOverwritten = house("edit-overwritten",
+		i18n.Message{ES: "Edición a mano reemplazada", EN: "Edit by hand replaced", ZH: "覆盖人工修改"},
+		i18n.Message{
+			ES: "{part}: se reemplaza lo que alguien escribió en la plataforma. nao escribió: {was}. Decía: {now}. Tu catálogo quiere: {want}.",
+			EN: "{part}: what somebody wrote on the platform is replaced. nao wrote: {was}. It said: {now}. Your catalogue wants: {want}.",
+			ZH: "{part}：覆盖平台上的人工修改。nao写入：{was}。原为：{now}。目录要求：{want}。",
+		})
+	ruleOtherWords = house("other-words",
+		i18n.Message{ES: "La plataforma lo muestra distinto", EN: "The platform shows it differently", ZH: "平台显示不同"},
+		i18n.Message{
+			ES: "La plataforma aceptó la publicación y desde entonces muestra de otro modo: {parts}.",
+			EN: "The platform accepted the listing and has shown differently since: {parts}.",
+			ZH: "平台已接受该商品，此后以下内容显示不同：{parts}。",
+		})
+	ruleBand = house("reprice-band",
+		i18n.Message{ES: "Precio dentro de la banda", EN: "Price within the band", ZH: "价格在浮动范围内"},
+		i18n.Message{
+			ES: "El precio de {sku} cambiaría solo por el tipo de cambio y muy poco. Se deja como está.",
+			EN: "The price of {sku} would change only because of the exchange rate, and by little. It is left as it is.",
+			ZH: "{sku}的价格仅因汇率有微小变化，保持不变。",
+		})
+	ruleAbsent = house("absent",
+		i18n.Message{ES: "Ya no está en el catálogo", EN: "No longer in the catalogue", ZH: "目录中已无此商品"},
+		i18n.Message{
+			ES: "{sku} sigue publicado y ya no está en tu catálogo. No se toca: quítalo de la plataforma si no lo vendes.",
+			EN: "{sku} is still listed and no longer in your catalogue. It is left alone: take it off the platform if you do not sell it.",
+			ZH: "{sku}仍在平台上，但目录中已无此商品。未作改动；如不再销售，请在平台下架。",
+		})
+	ruleAbsentMany = house("absent-many",
+		i18n.Message{ES: "Faltan demasiados productos", EN: "Too many products are missing", ZH: "缺失商品过多"},
+		i18n.Message{
+			ES: "{sku} ya no está en tu catálogo. Como {n, plural, one {falta # producto} many {faltan # de productos} other {faltan # productos}} y se permite retirar {limit}, no se retira ninguno: revisa si el archivo está completo.",
+			EN: "{sku} is no longer in your catalogue. As {n, plural, one {# product is} other {# products are}} missing and {limit} may be delisted, none is: see whether the file is complete.",
+			ZH: "目录中已无{sku}。共缺失{n}个商品，允许下架{limit}个，因此均未下架。请检查文件是否完整。",
+		})
+	ruleAbsentNameless = house("absent-nameless",
+		i18n.Message{ES: "Hay filas sin SKU", EN: "Rows without a SKU", ZH: "存在缺少SKU的行"},
+		i18n.Message{
+			ES: "{sku} ya no está en tu catálogo, pero hay filas sin SKU y podría ser una de ellas. No se retira: pon los SKU que faltan.",
+			EN: "{sku} is no longer in your catalogue, but there are rows without a SKU and it may be one of them. It is not delisted: fill in the missing SKUs.",
+			ZH: "目录中已无{sku}，但存在缺少SKU的行，可能就是其中之一。未下架，请补全SKU。",
+		})
+	ruleBusy = house("busy",
+		i18n.Message{ES: "Lo escribe otra corrida", EN: "Being written by another run", ZH: "另一任务正在写入"},
+		i18n.Message{
+			ES: "Otra corrida está escribiendo {sku} en este momento. Esta no lo toca.",
+			EN: "Another run is writing {sku} at this moment. This one leaves it alone.",
+			ZH: "另一任务正在写入{sku}，本次不作处理。",
+		})
+	ruleNotListed = house("not-listed",
+		i18n.Message{ES: "Todavía no publicado", EN: "Not published yet", ZH: "尚未发布"},
+		i18n.Message{
+			ES: "{sku} no se ha publicado con nao, así que su precio y existencia no se pueden actualizar. Publícalo primero.",
+			EN: "{sku} has not been published by nao, so its price and stock cannot be updated. Publish it first.",
+			ZH: "{sku}尚未通过nao发布，无法更新价格和库存。请先发布。",
+		})
+	ruleNoOffer = house("no-offer",
+		i18n.Message{ES: "Variante desconocida", EN: "Unknown variant", ZH: "未知规格"},
+		i18n.Message{
+			ES: "La publicación {sku} no tiene la variante {offer}. Publica el catálogo completo para agregarla.",
+			EN: "Listing {sku} has no variant {offer}. Publish the whole catalogue to add it.",
+			ZH: "商品{sku}没有规格{offer}。请发布完整目录以添加。",
 		})
 	ruleRefused = house("refused",
 		i18n.Message{ES: "Rechazado por la plataforma", EN: "Refused by the platform", ZH: "被平台拒绝"},

@@ -17,6 +17,7 @@ func TestRules(t *testing.T) {
 	seen := map[string]bool{}
 	for _, r := range []*check.Rule{
 		ruleNoDraft, ruleText, ruleRepeated, ruleDouble, ruleNoSKU, ruleTooSoon, ruleVanished, ruleDrift, ruleRefused, ruleRejected, ruleOffline, ruleUnknownState, ruleLost, ruleFailed, ruleLater, ruleExists,
+		ruleEdited, ruleKept, ruleOverwritten, ruleOtherWords, ruleBand, ruleAbsent, ruleAbsentMany, ruleAbsentNameless, ruleBusy, ruleNotListed, ruleNoOffer,
 	} {
 		if seen[r.ID] || !strings.HasPrefix(r.ID, "export-") {
 			t.Errorf("rule %q is there twice or misnamed", r.ID)
@@ -41,6 +42,10 @@ func TestWords(t *testing.T) {
 	for k := fault.Kind(0); k <= fault.Unsupported; k++ {
 		words["fault "+k.String()] = faultWord(k)
 	}
+	for c := ByCatalogue; c <= Unexplained; c++ {
+		words["cause "+c.String()] = causeWords[c]
+	}
+	words["too many"] = msgTooMany
 	for name, m := range words {
 		if err := m.Check(); err != nil || m.ES == "" {
 			t.Errorf("%s: %+v: %v", name, m, err)

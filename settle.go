@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/nao-trade/nao/journal"
 	"github.com/nao-trade/nao/listing"
 )
 
@@ -18,7 +19,7 @@ const maxSends = 3
 // lag has passed.
 func (a *applier) resolve(ctx context.Context, jobs []*job) error {
 	for sends := 1; ; sends++ {
-		lost := slices.DeleteFunc(slices.Clone(jobs), func(j *job) bool { return j.entry.Stage != Lost })
+		lost := slices.DeleteFunc(slices.Clone(jobs), func(j *job) bool { return j.entry.Stage != journal.Lost })
 		if len(lost) == 0 {
 			return nil
 		}
@@ -66,7 +67,7 @@ func (a *applier) await(ctx context.Context, lost []*job) ([]*job, error) {
 func (a *applier) arrivals(ctx context.Context, lost []*job, found map[string][]listing.Remote) (left []*job, err error) {
 	var there []*job
 	for _, j := range lost {
-		i := slices.IndexFunc(found[j.change.SKU], func(r listing.Remote) bool { return arrived(j.change.Write, r) })
+		i := slices.IndexFunc(found[j.change.SKU], func(r listing.Remote) bool { return arrived(j.entry, r) })
 		if i < 0 {
 			left = append(left, j)
 			continue
@@ -74,7 +75,7 @@ func (a *applier) arrivals(ctx context.Context, lost []*job, found map[string][]
 		r := found[j.change.SKU][i]
 		j.entry = next(j.entry, j.entry)
 		j.entry.At = a.now()
-		j.accepted(r.RemoteID)
+		j.accepted(r.RemoteID, r.State)
 		j.receipt = listing.Receipt{SKU: r.SKU, RemoteID: r.RemoteID, State: r.State, At: a.now()}
 		there = append(there, j)
 	}
@@ -87,41 +88,47 @@ func lagStep(lag time.Duration) time.Duration {
 	return min(max(lag/8, 100*time.Millisecond), 5*time.Second)
 }
 
-// arrived reports whether a listing shows the effect of a write.
-func arrived(w *listing.Write, r listing.Remote) bool {
-	switch {
-	case w.Op == listing.Create:
+// arrived reports whether a listing shows the effect of a write, whose entry
+// this is.
+func arrived(e journal.Entry, r listing.Remote) bool {
+	same := e.Held.RemoteID == "" || r.RemoteID == e.Held.RemoteID
+	switch e.Op {
+	case listing.Create:
 		return true
-	case r.RemoteID != w.RemoteID:
-		return false
-	case r.Draft == nil:
-		return r.Version != "" && r.Version != w.Base
+	case listing.Delist:
+		return same && r.State == listing.Offline
+	case listing.Relist:
+		return same && r.State != listing.Offline
 	}
-	return len(listing.Diff(w.Draft, r.Draft)) == 0
+	switch {
+	case !same:
+		return false
+	case e.Then != 0:
+		return r.Draft != nil && offersArrived(e, r.Draft)
+	case r.Draft == nil:
+		return r.Version != "" && r.Version != e.Base
+	case r.Draft.Hash() == e.Want.Hash:
+		return true
+	}
+	// Orders may have moved the stock since.
+	moved := e.Want.Parts.Moved(r.Draft, r.Draft)
+	return len(e.Want.Parts) > 0 && !slices.ContainsFunc(moved, func(path string) bool { return !isStock(path) })
 }
 
-// settle closes what an earlier run left between intention and answer, before
-// anything new is written. What was accepted stays open for Watch.
+// settle closes what runs that are over left between intention and answer,
+// before anything new is written. What was accepted stays open for Watch, and
+// what another run has under way is left to it.
 func (a *applier) settle(ctx context.Context) error {
-	var unsent, lost []Entry
-	for e, err := range a.Journal.Open(ctx, a.Account, a.info.ID) {
-		switch {
-		case err != nil:
-			return fmt.Errorf("nao: journal: %w", err)
-		case e.Stage == Intended:
-			unsent = append(unsent, a.closed(e, Ended, ""))
-		case e.Stage == Sent || e.Stage == Lost:
-			lost = append(lost, e)
-		}
-	}
-	if err := a.append(ctx, unsent...); err != nil {
+	lost, err := a.takeOver(ctx)
+	if err != nil {
 		return err
 	}
+	m := a.Exporter.meter(Settling, len(lost))
 	// The lag counts from this first look, in waited time: when a write that
 	// never reached its answer left, and by which clock, nobody knows.
 	step := lagStep(a.info.FindLag)
 	for waited := time.Duration(0); len(lost) > 0; waited += step {
-		var err error
+		m.at(m.now.Total-len(lost), Summary{})
 		if lost, err = a.settleFound(ctx, lost, waited > a.info.FindLag); err != nil || len(lost) == 0 {
 			return err
 		}
@@ -132,10 +139,58 @@ func (a *applier) settle(ctx context.Context) error {
 	return nil
 }
 
+// takeOver closes the writes of runs that are over and of which nothing left
+// this machine, and takes over those of which it may have.
+func (a *applier) takeOver(ctx context.Context) ([]journal.Entry, error) {
+	left, err := a.leftOver(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var unsent, lost []journal.Entry
+	for _, e := range left {
+		if e.Stage == journal.Intended {
+			unsent = append(unsent, a.closed(e))
+			continue
+		}
+		mine := next(e, e)
+		mine.Stage, mine.Run, mine.At = journal.Lost, a.run.ID(), a.now()
+		lost = append(lost, mine)
+	}
+	if _, err := a.appendFree(ctx, unsent); err != nil {
+		return nil, err
+	}
+	return a.appendFree(ctx, lost)
+}
+
+// leftOver returns the writes that are under way in the journal and that no
+// run is at work on.
+func (a *applier) leftOver(ctx context.Context) ([]journal.Entry, error) {
+	var under []journal.Entry
+	for e, err := range a.Journal.Open(ctx, a.Account, a.info.ID) {
+		if err != nil {
+			return nil, fmt.Errorf("nao: journal: %w", err)
+		}
+		if e.Stage.UnderWay() {
+			under = append(under, e)
+		}
+	}
+	running := map[string]bool{}
+	for _, e := range under {
+		if _, asked := running[e.Run]; asked {
+			continue
+		}
+		alive, err := a.Journal.Running(ctx, e.Run)
+		if err != nil {
+			return nil, fmt.Errorf("nao: journal: %w", err)
+		}
+		running[e.Run] = alive
+	}
+	return slices.DeleteFunc(under, func(e journal.Entry) bool { return running[e.Run] }), nil
+}
+
 // settleFound closes the entries that can be decided and returns the others.
-// Once the lag is over, what does not show has not arrived. An update that does
-// not show can be planned anew at once: it doubles nothing.
-func (a *applier) settleFound(ctx context.Context, lost []Entry, over bool) (left []Entry, err error) {
+// Once the lag is over, what does not show has not arrived.
+func (a *applier) settleFound(ctx context.Context, lost []journal.Entry, over bool) (left []journal.Entry, err error) {
 	skus := make([]string, len(lost))
 	for i, e := range lost {
 		skus[i] = e.Key.SKU
@@ -144,32 +199,35 @@ func (a *applier) settleFound(ctx context.Context, lost []Entry, over bool) (lef
 	if err != nil {
 		return nil, err
 	}
-	var closed []Entry
+	var closed []journal.Entry
 	for _, e := range lost {
 		rs := found[e.Key.SKU]
+		i := slices.IndexFunc(rs, func(r listing.Remote) bool { return arrived(e, r) })
 		switch {
-		case len(rs) > 0 && (e.Op == listing.Create || holds(rs[0], e)):
-			closed = append(closed, a.closed(e, Accepted, rs[0].RemoteID))
-		case over || e.Op != listing.Create:
-			closed = append(closed, a.closed(e, Ended, ""))
+		case i >= 0:
+			n := next(e, e)
+			n.At = a.now()
+			closed = append(closed, taken(n, rs[i].RemoteID, rs[i].State))
+		case over:
+			closed = append(closed, a.closed(e))
 		default:
 			left = append(left, e)
 		}
 	}
-	return left, a.append(ctx, closed...)
+	_, err = a.appendFree(ctx, closed)
+	return left, err
 }
 
-// holds reports whether a listing says what an entry wrote.
-func holds(r listing.Remote, e Entry) bool {
-	return r.Draft != nil && r.Draft.Hash() == e.Hash || r.Draft == nil && r.Version != "" && r.Version != e.Base
-}
-
-// closed returns the entry that closes e.
-func (a *applier) closed(e Entry, s Stage, remoteID string) Entry {
+// closed returns the entry that ends a write of which nothing came.
+func (a *applier) closed(e journal.Entry) journal.Entry {
 	n := next(e, e)
-	n.Stage, n.At = s, a.now()
-	if s == Accepted {
-		n.Held = Held{RemoteID: remoteID, Hash: e.Hash, At: n.At}
+	n.At = a.now()
+	switch {
+	case n.Then != 0 && e.Stage == journal.Intended:
+		return resumed(n)
+	case n.Then != 0:
+		return untold(n)
 	}
+	n.Stage, n.Want = journal.Ended, journal.Content{}
 	return n
 }

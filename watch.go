@@ -8,6 +8,7 @@ import (
 
 	"github.com/nao-trade/nao/check"
 	"github.com/nao-trade/nao/fault"
+	"github.com/nao-trade/nao/journal"
 	"github.com/nao-trade/nao/listing"
 )
 
@@ -20,7 +21,8 @@ const (
 
 // Watch asks after everything that the journal holds as accepted until each is
 // live, rejected, or gone from the shelf, and calls each, one call at a time,
-// when one is. each may be nil.
+// when one is. What was told to leave the shelf is through when it has. each may
+// be nil.
 //
 // An update counts as live only when the marketplace shows another version than
 // the one that was updated: the old text being live says nothing about the new.
@@ -33,10 +35,13 @@ func (e *Exporter) Watch(ctx context.Context, each func(Result)) (Summary, error
 	if err := e.check(); err != nil {
 		return Summary{}, err
 	}
-	w := &watcher{Exporter: e, info: e.Market.Info(), each: each, wait: firstPoll, strange: map[Key]bool{}}
+	w := &watcher{Exporter: e, info: e.Market.Info(), each: each, wait: firstPoll, strange: map[journal.Key]bool{}}
 	open, err := w.accepted(ctx)
+	m := e.meter(Watching, len(open))
 	for err == nil && len(open) > 0 {
-		if open, err = w.round(ctx, open); err != nil || len(open) <= len(w.strange) {
+		open, err = w.round(ctx, open)
+		m.at(max(m.now.Total-len(open), 0), w.sum)
+		if err != nil || len(open) <= len(w.strange) {
 			break
 		}
 		err = w.pause(ctx, open)
@@ -52,17 +57,17 @@ type watcher struct {
 	each    func(Result)
 	sum     Summary
 	wait    time.Duration
-	strange map[Key]bool // in a state that the driver does not know, and reported
+	strange map[journal.Key]bool // in a state that the driver does not know, and reported
 }
 
 // accepted returns the listings that wait to become live.
-func (w *watcher) accepted(ctx context.Context) ([]Entry, error) {
-	var open []Entry
+func (w *watcher) accepted(ctx context.Context) ([]journal.Entry, error) {
+	var open []journal.Entry
 	for e, err := range w.Journal.Open(ctx, w.Account, w.info.ID) {
 		if err != nil {
 			return nil, fmt.Errorf("nao: journal: %w", err)
 		}
-		if e.Stage == Accepted {
+		if e.Stage == journal.Accepted {
 			open = append(open, e)
 		}
 	}
@@ -72,7 +77,7 @@ func (w *watcher) accepted(ctx context.Context) ([]Entry, error) {
 // pause waits for the next round: as long as the marketplace asked for, or a
 // time that doubles from round to round. Before the end of ctx it draws nearer
 // in smaller steps, so that the last question is asked late and not early.
-func (w *watcher) pause(ctx context.Context, open []Entry) error {
+func (w *watcher) pause(ctx context.Context, open []journal.Entry) error {
 	d := lastPoll
 	for _, e := range open {
 		d = min(d, e.Poll)
@@ -90,7 +95,7 @@ func (w *watcher) pause(ctx context.Context, open []Entry) error {
 
 // round asks once after each open listing and returns those that are still
 // open. If a question fails, what was not asked stays open.
-func (w *watcher) round(ctx context.Context, open []Entry) (left []Entry, err error) {
+func (w *watcher) round(ctx context.Context, open []journal.Entry) (left []journal.Entry, err error) {
 	size := max(w.info.StatusBatch, 1)
 	for len(open) > 0 {
 		n := min(len(open), size)
@@ -105,7 +110,7 @@ func (w *watcher) round(ctx context.Context, open []Entry) (left []Entry, err er
 }
 
 // ask asks after a batch and returns those of it that are still open.
-func (w *watcher) ask(ctx context.Context, es []Entry) (left []Entry, err error) {
+func (w *watcher) ask(ctx context.Context, es []journal.Entry) (left []journal.Entry, err error) {
 	rs := make([]listing.Receipt, len(es))
 	for i, e := range es {
 		rs[i] = listing.Receipt{SKU: e.Key.SKU, RemoteID: e.Held.RemoteID, Job: e.Job}
@@ -136,7 +141,7 @@ func (w *watcher) ask(ctx context.Context, es []Entry) (left []Entry, err error)
 
 // settled reports whether nothing more happens to the write by itself. It
 // reports a state that is not known, once.
-func (w *watcher) settled(e Entry, s listing.Status) bool {
+func (w *watcher) settled(e journal.Entry, s listing.Status) bool {
 	if s.State == listing.UnknownState && !w.strange[e.Key] {
 		w.strange[e.Key] = true
 		r := w.result(e, s)
@@ -146,14 +151,24 @@ func (w *watcher) settled(e Entry, s listing.Status) bool {
 	if s.State != listing.UnknownState {
 		delete(w.strange, e.Key)
 	}
-	old := e.Op == listing.Update && e.Base != "" && s.Version == e.Base
-	return s.State.Settled() && !(s.State == listing.Live && old)
+	if !s.State.Settled() {
+		return false
+	}
+	switch e.Op {
+	case listing.Update:
+		return s.State != listing.Live || e.Base == "" || s.Version != e.Base
+	case listing.Delist:
+		return s.State != listing.Live
+	case listing.Relist:
+		return s.State != listing.Offline
+	}
+	return true
 }
 
 // take journals and reports a listing that has settled. If somebody else has
 // written about it meanwhile, that is the entry to follow, which it returns if
 // it is open.
-func (w *watcher) take(ctx context.Context, e Entry, s listing.Status) (again *Entry, err error) {
+func (w *watcher) take(ctx context.Context, e journal.Entry, s listing.Status) (again *journal.Entry, err error) {
 	n := next(e, e)
 	n.At, n.Held.Version = w.now(), s.Version
 	r := w.result(e, s)
@@ -161,7 +176,7 @@ func (w *watcher) take(ctx context.Context, e Entry, s listing.Status) (again *E
 	err = w.append(context.WithoutCancel(ctx), n)
 	if errors.Is(err, fault.Conflict) {
 		last, _, err := w.Journal.Last(ctx, e.Key)
-		if err != nil || last.Stage != Accepted {
+		if err != nil || last.Stage != journal.Accepted {
 			return nil, err
 		}
 		return &last, nil
@@ -176,22 +191,24 @@ func (w *watcher) take(ctx context.Context, e Entry, s listing.Status) (again *E
 
 // judge sets the stage of the entry and the findings of the result, and returns
 // what to count.
-func (w *watcher) judge(n *Entry, r *Result, s listing.Status) *int {
+func (w *watcher) judge(n *journal.Entry, r *Result, s listing.Status) *int {
 	r.Findings = s.Findings
 	switch s.State {
 	case listing.Live:
-		n.Stage = Live
+		n.Stage, n.Held.Off = journal.Live, false
 		return &w.sum.Live
 	case listing.Rejected:
-		n.Stage = Rejected
+		n.Stage = journal.Rejected
 		r.add(ruleRejected, check.Error, argRaw(s.Raw))
 		return &w.sum.Rejected
 	case listing.Offline:
-		r.add(ruleOffline, check.Warning)
+		if n.Op != listing.Delist {
+			r.add(ruleOffline, check.Warning)
+		}
 	default:
 		r.add(ruleVanished, check.Warning, argSKU(r.SKU))
 	}
-	n.Stage = Ended
+	n.Stage = journal.Ended
 	return &w.sum.Offline
 }
 
@@ -201,10 +218,7 @@ func (w *watcher) tell(r Result) {
 	}
 }
 
-func (w *watcher) result(e Entry, s listing.Status) Result {
-	c := Change{SKU: e.Key.SKU, Action: Create, Hash: e.Hash, RemoteID: e.Held.RemoteID, State: s.State, URL: s.URL}
-	if e.Op == listing.Update {
-		c.Action = Update
-	}
+func (w *watcher) result(e journal.Entry, s listing.Status) Result {
+	c := Change{SKU: e.Key.SKU, Action: actionOf(e.Op), Hash: e.Held.Hash, RemoteID: e.Held.RemoteID, State: s.State, URL: s.URL}
 	return Result{Change: c, Receipt: s.Receipt}
 }

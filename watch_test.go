@@ -11,6 +11,7 @@ import (
 
 	"github.com/nao-trade/nao"
 	"github.com/nao-trade/nao/fault"
+	"github.com/nao-trade/nao/journal"
 	"github.com/nao-trade/nao/listing"
 )
 
@@ -91,7 +92,7 @@ func TestWatchCountsWhatWasSettledBeforeAnError(t *testing.T) {
 	f := &fake{}
 	e := exporter(f)
 	apply(t, e, shop{"a": "1.00", "b": "2.00", "c": "3.00"})
-	e.Journal = &mortal{MemoryJournal: e.Journal.(*nao.MemoryJournal), left: 2}
+	e.Journal = &mortal{Memory: e.Journal.(*journal.Memory), left: 2}
 	sum, err := e.Watch(t.Context(), nil)
 	if !errors.Is(err, errDead) || sum != (nao.Summary{Live: 2, Pending: 1}) {
 		t.Errorf("%+v, %v; want two live and one pending", sum, err)

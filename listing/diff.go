@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/nao-trade/nao/check"
+	"github.com/nao-trade/nao/currency"
 	"github.com/shopspring/decimal"
 )
 
@@ -115,4 +116,20 @@ func equalStock(a, b *decimal.Decimal) bool {
 func equalPackage(a, b Package) bool {
 	return a.Length.Equal(b.Length) && a.Width.Equal(b.Width) && a.Height.Equal(b.Height) &&
 		a.Gross.Equal(b.Gross) && a.Net.Equal(b.Net)
+}
+
+// PriceNear reports whether the prices of two offers differ by no more than a
+// part of the second: 0.02 is two per cent. Ladders are compared step by step;
+// prices in different currencies and ladders with different steps are not near.
+func (o *Offer) PriceNear(held *Offer, part decimal.Decimal) bool {
+	return near(o.Price, held.Price, part) && slices.EqualFunc(o.Tiers, held.Tiers, func(a, b Tier) bool {
+		return a.MinQuantity.Equal(b.MinQuantity) && near(a.Price, b.Price, part)
+	})
+}
+
+func near(a, b currency.Money, part decimal.Decimal) bool {
+	if a.Code() != b.Code() {
+		return false
+	}
+	return a.Amount().Sub(b.Amount()).Abs().LessThanOrEqual(b.Amount().Abs().Mul(part))
 }

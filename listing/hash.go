@@ -60,10 +60,7 @@ func (d *Draft) Hash() Hash {
 	for i := range offers {
 		w.offer(&offers[i])
 	}
-	w.count(len(d.Media))
-	for _, m := range d.Media {
-		w.text(m.URL)
-	}
+	d.writeMedia(&w)
 	return Hash(hashVersion + ":" + hex.EncodeToString(w.h.Sum(nil)[:16]))
 }
 
@@ -112,11 +109,21 @@ func (w *canonical) value(v Value) {
 
 func (w *canonical) offer(o *Offer) {
 	w.text(o.SKU)
+	o.writeOptions(w)
+	o.writePrice(w)
+	w.stock(o.Stock)
+	o.writePackage(w)
+}
+
+func (o *Offer) writeOptions(w *canonical) {
 	w.count(len(o.Options))
 	for _, c := range o.Options {
 		w.text(c.Name)
 		w.text(c.Value)
 	}
+}
+
+func (o *Offer) writePrice(w *canonical) {
 	w.text(number(o.Price.Amount()))
 	w.text(string(o.Price.Code()))
 	w.count(len(o.Tiers))
@@ -125,9 +132,18 @@ func (w *canonical) offer(o *Offer) {
 		w.text(number(t.Price.Amount()))
 		w.text(string(t.Price.Code()))
 	}
-	w.stock(o.Stock)
+}
+
+func (o *Offer) writePackage(w *canonical) {
 	for _, q := range []measure.Quantity{o.Package.Length, o.Package.Width, o.Package.Height, o.Package.Gross, o.Package.Net} {
 		w.quantity(q)
+	}
+}
+
+func (d *Draft) writeMedia(w *canonical) {
+	w.count(len(d.Media))
+	for _, m := range d.Media {
+		w.text(m.URL)
 	}
 }
 

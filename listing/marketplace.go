@@ -54,6 +54,7 @@ type Info struct {
 	Zone     *time.Location // of the platform's days and reports
 
 	FindBatch, SubmitBatch, StatusBatch int // the most items of one call; at least 1
+	OfferBatch                          int // the most writes of one WriteOffers; less than 1 means 1
 
 	// FindLag is how long a listing that was accepted may stay invisible to
 	// Find. After a write whose outcome is unknown, "not found" proves nothing
@@ -75,7 +76,8 @@ type Caps struct {
 // OfferWriter writes prices and stock and leaves everything else alone.
 type OfferWriter interface {
 	// WriteOffers sets what [Write.Fields] names below /offers. It returns one
-	// receipt for each write, in order, as Submit does.
+	// receipt for each write, in order, as Submit does. At most
+	// [Info.OfferBatch] writes. Of the drafts only the offers are read.
 	WriteOffers(ctx context.Context, ws []Write) ([]Receipt, error)
 }
 
@@ -143,9 +145,11 @@ const (
 	Update
 	// Delist takes a listing off the shelf; it can come back.
 	Delist
+	// Relist puts a listing back that was taken off the shelf, as it is.
+	Relist
 )
 
-var ops = []string{"", "create", "update", "delist"}
+var ops = []string{"", "create", "update", "delist", "relist"}
 
 // String returns the operation's name, and "" for zero.
 func (o Op) String() string { return enum.Name(o, "Op", ops) }
@@ -160,7 +164,7 @@ func (o *Op) UnmarshalText(b []byte) error { return enum.Unmarshal(o, b, "operat
 type Write struct {
 	Op       Op       `json:"op"`
 	SKU      string   `json:"sku"`                 // the seller's code of the listing
-	Draft    *Draft   `json:"draft,omitempty"`     // nil for [Delist]
+	Draft    *Draft   `json:"draft,omitempty"`     // nil for [Delist] and [Relist]
 	RemoteID string   `json:"remote_id,omitempty"` // "" for [Create]
 	Base     string   `json:"base,omitempty"`      // the remote version that the plan saw
 	Fields   []string `json:"fields,omitempty"`    // draft paths to change; none means all. See [Draft]

@@ -18,6 +18,7 @@ import (
 	"github.com/nao-trade/nao/currency"
 	"github.com/nao-trade/nao/currency/rates"
 	"github.com/nao-trade/nao/i18n/calendar"
+	"github.com/nao-trade/nao/journal"
 	"github.com/nao-trade/nao/listing"
 	"github.com/nao-trade/nao/listing/alibabacom"
 	"github.com/nao-trade/nao/listing/catalog"
@@ -40,7 +41,7 @@ func benchmarkPlan(b *testing.B, n int) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		e := &nao.Exporter{Account: exampleAccount, Market: market, Journal: new(nao.MemoryJournal), Prepare: p.prepare, Parallel: 2}
+		e := &nao.Exporter{Account: exampleAccount, Market: market, Journal: new(journal.Memory), Prepare: p.prepare, Parallel: 2}
 		peak := watchHeap()
 		start := time.Now()
 		products, skus := 0, 0
@@ -77,7 +78,7 @@ func sampleProducts(b *testing.B) []*listing.Product {
 	if err != nil {
 		b.Fatal(err)
 	}
-	e := &nao.Exporter{Account: exampleAccount, Market: market, Journal: new(nao.MemoryJournal), Prepare: p.prepare}
+	e := &nao.Exporter{Account: exampleAccount, Market: market, Journal: new(journal.Memory), Prepare: p.prepare}
 	var all []*listing.Product
 	for prod, err := range r.Products() {
 		if err != nil {

@@ -12,6 +12,7 @@ import (
 
 	"github.com/nao-trade/nao"
 	"github.com/nao-trade/nao/i18n"
+	"github.com/nao-trade/nao/journal"
 )
 
 // export does the job.
@@ -23,7 +24,7 @@ func export(ctx context.Context, c *config, out io.Writer) (err error) {
 	defer func() { err = errors.Join(err, conn.close()) }()
 	j := &job{config: c, out: out, report: newReport(out, c.lang)}
 	j.exporter = &nao.Exporter{
-		Account: conn.account, Market: conn.market, Journal: new(nao.MemoryJournal), Parallel: c.parallel, Now: c.now,
+		Account: conn.account, Market: conn.market, Journal: new(journal.Memory), Parallel: c.parallel, Now: c.now,
 	}
 	j.greet(conn)
 	if c.apply != "" {

@@ -177,7 +177,7 @@ func (b *builder) texts() {
 	}
 	b.set(fieldDescription, text, b.said("description"))
 	if placeholder(b.p.Brand) {
-		b.empty("/brand", b.p.At, i18n.Msg("field", brandName()), b.p.Brand)
+		b.empty("/brand", b.p.At, i18n.Msg("field", listing.PartName("/values/brand")), b.p.Brand)
 		return
 	}
 	b.set(fieldBrand, b.p.Brand, "/brand")

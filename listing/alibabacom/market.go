@@ -172,11 +172,11 @@ func (m *Market) load(o *Options) (err error) {
 
 // Info describes the account. SubmitBatch is 1, because the platform takes one
 // listing a call and a caller's journal is then never behind by more than one;
-// FindBatch and StatusBatch bound the calls that one method makes.
+// FindBatch, StatusBatch and OfferBatch bound the calls that one method makes.
 func (m *Market) Info() listing.Info {
 	return listing.Info{
 		ID: "alibaba.com", Name: "Alibaba.com", Locales: slices.Clone(m.locales), Currency: m.currency, Zone: m.zone,
-		FindBatch: 20, SubmitBatch: 1, StatusBatch: 20, FindLag: m.findLag,
+		FindBatch: 20, SubmitBatch: 1, StatusBatch: 20, OfferBatch: 20, FindLag: m.findLag,
 	}
 }
 

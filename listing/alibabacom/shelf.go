@@ -26,11 +26,12 @@ func (m *Market) Shelve(ctx context.Context, remoteIDs []string, online bool) ([
 	return out, nil
 }
 
-// delist takes a listing off the shelf. If the write says which version the
-// plan saw, the listing is read first and must be that one.
-func (m *Market) delist(ctx context.Context, w *listing.Write, r listing.Receipt) listing.Receipt {
+// putOnShelf takes a listing off the shelf or puts it back. If the write says
+// which version the plan saw, the listing is read first and must be that one.
+func (m *Market) putOnShelf(ctx context.Context, w *listing.Write, r listing.Receipt) listing.Receipt {
+	online := w.Op == listing.Relist
 	if w.Base == "" {
-		return m.shelve(ctx, r, false)
+		return m.shelve(ctx, r, online)
 	}
 	current, err := m.get(ctx, w.RemoteID)
 	if err != nil {
@@ -41,7 +42,7 @@ func (m *Market) delist(ctx context.Context, w *listing.Write, r listing.Receipt
 	if err != nil {
 		return m.failed(ctx, r, w.Draft, err)
 	}
-	return m.shelve(ctx, r, false)
+	return m.shelve(ctx, r, online)
 }
 
 func (m *Market) shelve(ctx context.Context, r listing.Receipt, online bool) listing.Receipt {

@@ -50,8 +50,8 @@ func (m *Market) submit(ctx context.Context, w *listing.Write) listing.Receipt {
 	if err := ctx.Err(); err != nil {
 		return m.failed(ctx, r, w.Draft, neverSent("submit", err))
 	}
-	if w.Op == listing.Delist {
-		return m.delist(ctx, w, r)
+	if w.Op == listing.Delist || w.Op == listing.Relist {
+		return m.putOnShelf(ctx, w, r)
 	}
 	fs, err := wellFormed(w, "submit")
 	switch {
@@ -62,7 +62,7 @@ func (m *Market) submit(ctx context.Context, w *listing.Write) listing.Receipt {
 	case w.Op == listing.Update:
 		return m.update(ctx, w, r)
 	default:
-		err = invalid("submit", fmt.Sprintf("the operation %q is not known; want create, update or delist", w.Op))
+		err = invalid("submit", fmt.Sprintf("the operation %q is not known; want create, update, delist or relist", w.Op))
 	}
 	r = m.failed(ctx, r, w.Draft, err)
 	if w.Op == listing.Create {

@@ -283,17 +283,6 @@ func TestPlaceholder(t *testing.T) {
 	}
 }
 
-func TestPartNames(t *testing.T) {
-	for path, want := range map[string]string{
-		"/category": "Categoría", "/values/lead_time": "Tiempo de entrega", "/values/attributes/Class": "Class",
-		"/offers/A/price": "Precio de A", "/offers": "Variantes", "/values/warranty": "warranty", "": "",
-	} {
-		if got := partName(path).ES; got != want {
-			t.Errorf("%q is %q, want %q", path, got, want)
-		}
-	}
-}
-
 // Only noughts are cut off a price.
 func TestLongPrice(t *testing.T) {
 	for text, want := range map[string]string{
