@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"slices"
 	"time"
 
 	"github.com/nao-trade/nao/internal/enum"
@@ -78,6 +79,12 @@ type Entry struct {
 	Held  Held          `json:"held,omitzero"`   // what the marketplace is known to hold, before or after this write
 }
 
+// clone returns a copy that shares nothing with e that can be changed.
+func (e Entry) clone() Entry {
+	e.Want, e.Held.Content = e.Want.clone(), e.Held.Content.clone()
+	return e
+}
+
 // Content is what a listing says, in short: enough to tell whether it says
 // something else by now, and which part of it.
 type Content struct {
@@ -91,6 +98,19 @@ type Content struct {
 // IsZero reports whether nothing is known.
 func (c Content) IsZero() bool {
 	return c.Hash == "" && len(c.Parts) == 0 && len(c.Offers) == 0 && len(c.Kept) == 0 && c.Basis == Basis{}
+}
+
+func (c Content) clone() Content {
+	c.Parts, c.Kept, c.Offers = slices.Clone(c.Parts), slices.Clone(c.Kept), slices.Clone(c.Offers)
+	for i := range c.Offers {
+		o := &c.Offers[i]
+		o.Options, o.Tiers = slices.Clone(o.Options), slices.Clone(o.Tiers)
+		if o.Stock != nil {
+			stock := *o.Stock
+			o.Stock = &stock
+		}
+	}
+	return c
 }
 
 // Basis is what a draft rests on besides the listing itself, so that a change
@@ -116,5 +136,6 @@ type Held struct {
 	At       time.Time `json:"at,omitzero"`       // when it was accepted, UTC
 }
 
-// IsZero reports whether nothing is known to be there.
+// IsZero reports whether nothing is known to be there: a Held without At is
+// none, and journals on disk refuse one that says something else.
 func (h Held) IsZero() bool { return h.At.IsZero() }

@@ -15,17 +15,19 @@ type Journal interface {
 	Last(ctx context.Context, k Key) (Entry, bool, error)
 	// Append adds entries in order, all or none. They are durable when it
 	// returns. An entry whose Seq is not one more than the latest of its key
-	// makes it fail with fault.Conflict: somebody else wrote meanwhile.
+	// makes it fail with fault.Conflict: somebody else wrote meanwhile. What a
+	// caller does with its own copies afterwards changes nothing.
 	Append(ctx context.Context, es ...Entry) error
 	// Open yields the latest entry of each key of the account and market whose
-	// stage is open, in the order in which they were appended. Nothing is
-	// appended while it is being read.
+	// stage is open, in the order in which they were appended. The caller
+	// appends nothing while it reads; what others append meanwhile may show, and
+	// no key is missed or doubled. It does no I/O before the first is asked for.
 	Open(ctx context.Context, account, market string) iter.Seq2[Entry, error]
 	// All yields the latest entry of each key of the account and market, in the
-	// order in which they were appended. Nothing is appended while it is being
-	// read.
+	// order in which they were appended, as Open does.
 	All(ctx context.Context, account, market string) iter.Seq2[Entry, error]
-	// Begin starts a run. It lasts until its End is called or its process dies.
+	// Begin starts a run. It lasts until its End is called or its process dies;
+	// the end of ctx does not end it.
 	Begin(ctx context.Context) (Run, error)
 	// Running reports whether a run may still act. False is final: an id never
 	// comes back. "" never runs.

@@ -29,7 +29,7 @@ func (j *Memory) Last(_ context.Context, k Key) (Entry, bool, error) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	e, ok := j.last[k]
-	return e.Entry, ok, nil
+	return e.Entry.clone(), ok, nil
 }
 
 // Append adds entries, all or none.
@@ -44,7 +44,7 @@ func (j *Memory) Append(_ context.Context, es ...Entry) error {
 	}
 	for _, e := range es {
 		j.tick++
-		j.last[e.Key] = remembered{e, j.tick}
+		j.last[e.Key] = remembered{e.clone(), j.tick}
 	}
 	return nil
 }
@@ -75,7 +75,7 @@ func (j *Memory) collect(account, market string, keep func(Entry) bool) []rememb
 	var es []remembered
 	for k, e := range j.last {
 		if k.Account == account && k.Market == market && keep(e.Entry) {
-			es = append(es, e)
+			es = append(es, remembered{e.clone(), e.tick})
 		}
 	}
 	slices.SortFunc(es, func(a, b remembered) int { return cmp.Compare(a.tick, b.tick) })

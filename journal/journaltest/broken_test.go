@@ -71,8 +71,8 @@ func entryBreaches() []broken {
 				e.Held = journal.Held{}
 			}
 		}), "refuse what cannot be kept"},
-		{"alias-appended", "no copy", func(h *handle) journal.Journal { return keeper{h, h} }, "after the caller changed what it had appended"},
-		{"alias-read", "no copy", func(h *handle) journal.Journal { return giver{h, h} }, "after the caller changed what Last had returned"},
+		{"alias-appended", "no copy", func(h *handle) journal.Journal { return share(h, noCopy, clone) }, "after the caller changed what it had appended"},
+		{"alias-read", "no copy", func(h *handle) journal.Journal { return share(h, clone, noCopy) }, "after the caller changed what Last had returned"},
 	}
 }
 

@@ -238,23 +238,39 @@ func lazyWriter() *mutant {
 	}}
 }
 
-// keeper keeps what it is given, and no copy, or gives away what it keeps.
-type keeper struct {
+// sharing is a journal whose latest entries share memory with its callers: with
+// those who append, with those who read, or both. Each of in and out copies, or
+// does not.
+type sharing struct {
 	journal.Journal
-	h *handle
+	in, out func(journal.Entry) journal.Entry
+	mu      sync.Mutex
+	kept    map[journal.Key]journal.Entry
 }
 
-func (k keeper) Append(ctx context.Context, es ...journal.Entry) error {
-	return k.h.store.Append(ctx, es...)
+func share(h *handle, in, out func(journal.Entry) journal.Entry) *sharing {
+	return &sharing{Journal: h, in: in, out: out, kept: map[journal.Key]journal.Entry{}}
 }
 
-type giver struct {
-	journal.Journal
-	h *handle
+func noCopy(e journal.Entry) journal.Entry { return e }
+
+func (s *sharing) Append(ctx context.Context, es ...journal.Entry) error {
+	if err := s.Journal.Append(ctx, es...); err != nil {
+		return err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, e := range es {
+		s.kept[e.Key] = s.in(e)
+	}
+	return nil
 }
 
-func (g giver) Last(ctx context.Context, k journal.Key) (journal.Entry, bool, error) {
-	return g.h.store.Last(ctx, k)
+func (s *sharing) Last(_ context.Context, k journal.Key) (journal.Entry, bool, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	e, ok := s.kept[k]
+	return s.out(e), ok, nil
 }
 
 // run is a run with something wrong.
