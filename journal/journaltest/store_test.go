@@ -3,7 +3,6 @@ package journaltest
 import (
 	"context"
 	"encoding/json"
-	"iter"
 	"sync"
 	"testing"
 
@@ -11,7 +10,7 @@ import (
 )
 
 // store is a journal in memory that several handles share, as processes share
-// a disk. It keeps copies, and lets a process die.
+// a disk, and it lets a process die.
 type store struct {
 	journal.Memory
 	mu   sync.Mutex
@@ -22,23 +21,6 @@ type store struct {
 type handle struct {
 	*store
 	runs []journal.Run // not ended yet
-}
-
-func (h *handle) Last(ctx context.Context, k journal.Key) (journal.Entry, bool, error) {
-	e, ok, err := h.store.Last(ctx, k)
-	return clone(e), ok, err
-}
-
-func (h *handle) Append(ctx context.Context, es ...journal.Entry) error {
-	return h.store.Append(ctx, clones(es)...)
-}
-
-func (h *handle) Open(ctx context.Context, account, market string) iter.Seq2[journal.Entry, error] {
-	return cloned(h.store.Open(ctx, account, market))
-}
-
-func (h *handle) All(ctx context.Context, account, market string) iter.Seq2[journal.Entry, error] {
-	return cloned(h.store.All(ctx, account, market))
 }
 
 func (h *handle) Begin(ctx context.Context) (journal.Run, error) {
@@ -64,16 +46,6 @@ func (s *store) expire(t testing.TB) {
 		}
 	}
 	s.dead = nil
-}
-
-func cloned(seq iter.Seq2[journal.Entry, error]) iter.Seq2[journal.Entry, error] {
-	return func(yield func(journal.Entry, error) bool) {
-		for e, err := range seq {
-			if !yield(clone(e), err) {
-				return
-			}
-		}
-	}
 }
 
 func clones(es []journal.Entry) []journal.Entry {
