@@ -40,6 +40,9 @@ func (k *call) RoundTrip(hr *http.Request) (*http.Response, error) {
 	start := time.Now()
 	k.resp, k.err = k.send(hr, p)
 	k.report(hr.Context(), time.Since(start))
+	if answered(k.err) {
+		k.c.budget.earn()
+	}
 	if k.err != nil {
 		return nil, k.err
 	}
@@ -172,10 +175,19 @@ func (k *call) plan(ctx context.Context) (refusal string) {
 	if end, ok := ctx.Deadline(); ok && k.wait >= time.Until(end) {
 		return fmt.Sprintf("the wait of %v is longer than the time left", k.wait)
 	}
-	if !k.c.budget.Allow() {
+	if !k.c.budget.spend() {
 		return "too many retries at once"
 	}
 	return ""
+}
+
+// answered reports whether the server did its work, if only to say no.
+func answered(err error) bool {
+	switch fault.KindOf(err) {
+	case fault.NeverSent, fault.RateLimited, fault.Temporary, fault.OutcomeUnknown:
+		return false
+	}
+	return true
 }
 
 // backoff doubles the wait with each attempt and takes a random half off it, so

@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"github.com/hashicorp/go-retryablehttp"
-	"golang.org/x/time/rate"
 
 	"github.com/nao-trade/nao/fault"
 )
@@ -24,9 +23,6 @@ const (
 	DefaultWaitMin       = 500 * time.Millisecond
 	DefaultWaitMax       = 30 * time.Second
 	DefaultMaxServerWait = 2 * time.Minute
-
-	retryBurst    = 30          // retries that a client may spend at once
-	retryRecovery = time.Second // time after which one more may be spent
 )
 
 // Options sets up a [Client]. Every zero field means its default.
@@ -91,12 +87,12 @@ type Response struct {
 type Client struct {
 	o      Options
 	base   http.RoundTripper
-	budget *rate.Limiter // shared by all calls, so that a broken server is not flooded with retries
+	budget *budget // shared by all calls
 }
 
 // New checks and copies o. Nil means the defaults.
 func New(o *Options) (*Client, error) {
-	c := &Client{base: http.DefaultTransport, budget: rate.NewLimiter(rate.Every(retryRecovery), retryBurst)}
+	c := &Client{base: http.DefaultTransport, budget: newBudget()}
 	if o != nil {
 		c.o = *o
 	}

@@ -321,6 +321,39 @@ func TestRetryBudget(t *testing.T) {
 	})
 }
 
+// A server that fails now and then is not taken for broken, however many
+// requests there are; nor is one that has had time to recover.
+func TestRetryBudgetIsEarnedBack(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		n := 0
+		h := serve(t, func(w http.ResponseWriter, _ *http.Request) {
+			if n++; n%4 == 0 {
+				io.WriteString(w, "{temporary}")
+				return
+			}
+			io.WriteString(w, []string{"{ok}", "{not found}"}[n%2])
+		})
+		c := newClient(t, wire.Options{HTTP: h, WaitMin: time.Nanosecond, WaitMax: time.Nanosecond})
+		for i := range 1000 {
+			_, err := c.Do(t.Context(), wire.Request{Op: "tequila", Method: "POST", URL: "http://g.example/", Classify: stated})
+			if err != nil && !errors.Is(err, fault.NotFound) {
+				t.Fatalf("request %d of 1000, of which every fourth fails: %v", i+1, err)
+			}
+		}
+		n = 0
+		broken := newClient(t, wire.Options{HTTP: serve(t, func(w http.ResponseWriter, _ *http.Request) { n++; io.WriteString(w, "{temporary}") }),
+			RetryMax: 1000, WaitMin: time.Nanosecond, WaitMax: time.Nanosecond})
+		for _, want := range []int{31, 11} {
+			n = 0
+			_, err := broken.Do(t.Context(), wire.Request{Op: "tequila", Method: "POST", URL: "http://g.example/", Classify: stated})
+			if n != want || err == nil {
+				t.Errorf("%d requests, error %v; want %d", n, err, want)
+			}
+			time.Sleep(10 * time.Second)
+		}
+	})
+}
+
 func TestRequestsThatCannotBeSent(t *testing.T) {
 	tests := map[string]struct {
 		req  wire.Request
