@@ -60,6 +60,9 @@ type applier struct {
 const (
 	// maxHeld bounds the changes held while a batch of writes fills up.
 	maxHeld = 256
+	// maxAhead bounds how many batches, for each of those written at once, may
+	// be written while the report waits for an earlier one.
+	maxAhead = 16
 	// maxLost is how many writes in a row may be given up without an answer
 	// before the marketplace is taken to be gone.
 	maxLost = 3
@@ -93,17 +96,21 @@ func (a *applier) work(ctx context.Context, changes func() iter.Seq2[Change, err
 // once. A batch that fails stops new ones from starting; those under way are
 // left to finish, because a write that is cut off has an unknown outcome. Each
 // waits for the one before it with its report, so that results come in the
-// order of the catalogue.
+// order of the catalogue; meanwhile others are written, so that one answer that
+// was lost does not hold up all.
 func (a *applier) carryOut(ctx context.Context, changes iter.Seq2[Change, error]) error {
 	gate := make(chan struct{}, a.parallel())
+	ahead := make(chan struct{}, maxAhead*a.parallel())
 	before := make(chan struct{})
 	close(before)
 	var wg sync.WaitGroup
 	start := func(batch []Change) error {
-		select {
-		case gate <- struct{}{}:
-		case <-ctx.Done():
-			return ctx.Err()
+		for _, room := range []chan struct{}{ahead, gate} {
+			select {
+			case room <- struct{}{}:
+			case <-ctx.Done():
+				return ctx.Err()
+			}
 		}
 		if err := errors.Join(a.failed(nil), ctx.Err()); err != nil {
 			return err
@@ -113,10 +120,11 @@ func (a *applier) carryOut(ctx context.Context, changes iter.Seq2[Change, error]
 		wg.Go(func() {
 			jobs, err := a.batch(ctx, batch)
 			a.failed(err)
+			<-gate
 			<-turn
 			a.report(batch, jobs)
 			close(done)
-			<-gate
+			<-ahead
 		})
 		return nil
 	}

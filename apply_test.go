@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -278,4 +279,33 @@ func TestApplyUnderRandomFaults(t *testing.T) {
 			}
 		})
 	}
+}
+
+// A write whose answer was lost is waited for by one of those at work, and not
+// by all of them.
+func TestALostAnswerDoesNotHoldUpTheOthers(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		f := &fake{lag: 10 * time.Second, takes: time.Second, fault: func(w listing.Write, n int) outcome {
+			if n == 1 && strings.HasSuffix(w.SKU, "0") {
+				return lostBefore
+			}
+			return taken
+		}}
+		e := exporter(f)
+		e.Parallel = 4
+		s := shop{}
+		for i := range 120 {
+			s[fmt.Sprintf("sku-%03d", i)] = "1.00"
+		}
+		begun := time.Now()
+		sum, rs := apply(t, e, s)
+		if sum != (nao.Summary{Created: 120}) || !slices.IsSortedFunc(rs, func(a, b nao.Result) int { return strings.Compare(a.SKU, b.SKU) }) {
+			t.Errorf("%+v; want all created, and told in order", sum)
+		}
+		// 40 batches of a second, and twelve waits of 11.25 with a second write each.
+		work := 40*time.Second + 12*(11250*time.Millisecond+time.Second)
+		if took, most := time.Since(begun), work/4*110/100; took > most {
+			t.Errorf("it took %v; four at work need %v", took, most)
+		}
+	})
 }
