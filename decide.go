@@ -33,6 +33,7 @@ func (p *planner) absent(it *item, held journal.Held) {
 		p.unseen(it, held)
 	case p.Policy.Drift == OverwriteEdits:
 		p.create(it)
+		c.add(ruleRecreated, check.Warning, argSKU(c.SKU))
 	default:
 		c.Action, c.RemoteID, c.State = Drifted, held.RemoteID, listing.Gone
 		c.add(ruleVanished, check.Warning, argSKU(c.SKU))

@@ -104,6 +104,29 @@ func TestAProductThatComesBack(t *testing.T) {
 }
 
 // A catalogue that could not be read to its end has lost nothing.
+// What was edited by hand is still known as edited after it left the shelf, and
+// came back.
+func TestAnEditOutlastsTheShelf(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		f := &fake{lag: time.Second}
+		e := exporter(f)
+		e.Policy.Missing, e.Policy.MaxDelist = nao.DelistMissing, 1
+		live(t, e, shop{"a": "1.00", "b": "1.00"})
+		time.Sleep(time.Minute)
+		f.edit("a", "5.00")
+		for _, s := range []shop{{"b": "1.00"}, {"a": "2.00", "b": "1.00"}} {
+			live(t, e, s)
+			time.Sleep(time.Minute)
+		}
+		if got := f.shows("a"); got != "Tequila a, 5.00 USD, 10" {
+			t.Errorf("it shows %q; want the price that somebody set", got)
+		}
+		if cs := planned(t, e, shop{"a": "2.00", "b": "1.00"}); cs[0].Action != nao.Drifted {
+			t.Errorf("planned %s; want it drifted", cs[0].Action)
+		}
+	})
+}
+
 func TestAHalfReadCatalogueLacksNothing(t *testing.T) {
 	f := &fake{}
 	e := exporter(f)

@@ -96,21 +96,21 @@ func (c *comparison) told(ch *Change, r *check.Rule) {
 			continue
 		}
 		ch.add(r, check.Warning,
-			i18n.Msg("part", listing.PartName(path)), i18n.Str("was", c.written(path)), i18n.Str("now", brief(c.now.Part(path))), i18n.Str("want", brief(c.want.Part(path))))
+			i18n.Msg("part", listing.PartName(path)), c.written(path), i18n.Str("now", brief(c.now.Part(path))), i18n.Str("want", brief(c.want.Part(path))))
 		ch.Findings[len(ch.Findings)-1].Field = path
 	}
 }
 
-// written returns what nao last wrote at a path, if the journal keeps it: of
-// prices it does.
-func (c *comparison) written(path string) string {
+// written is the argument "was": what nao last wrote at a path, if the journal
+// keeps it, as it does of prices.
+func (c *comparison) written(path string) arg {
 	if t, ok := check.Tokens(path); ok && isPrice(path) {
 		d := listing.Draft{Offers: c.held.Offers}
 		if d.Offer(t[1]) != nil {
-			return brief(d.Part(path))
+			return i18n.Str("was", brief(d.Part(path)))
 		}
 	}
-	return "?"
+	return i18n.Msg("was", i18n.Message{ES: "otra cosa", EN: "something else", ZH: "其他内容"})
 }
 
 // brief shortens text for a finding.

@@ -37,12 +37,15 @@ type fake struct {
 	deaf       bool                                 // updates are accepted and change nothing
 	rewords    bool                                 // titles are shown in capitals, whatever was written
 	noLane     bool                                 // prices cannot be written alone
+	guards     bool                                 // a write for another version, or of what is gone, is refused
 	lanes      int                                  // calls of WriteOffers
 
 	mu    sync.Mutex
 	held  []*held
 	sends map[string]int
 	finds int
+
+	lastID int // ids are never used again
 }
 
 // outcome is what the marketplace does with a write.
@@ -162,6 +165,9 @@ func (f *fake) submit(w listing.Write) listing.Receipt {
 		f.sends = map[string]int{}
 	}
 	f.sends[w.SKU]++
+	if k := f.guard(w); k != 0 {
+		return listing.Receipt{SKU: w.SKU, Fault: k}
+	}
 	o := taken
 	if f.fault != nil {
 		o = f.fault(w, f.sends[w.SKU])
@@ -185,11 +191,27 @@ func (f *fake) submit(w listing.Write) listing.Receipt {
 	return listing.Receipt{SKU: w.SKU, RemoteID: h.RemoteID, State: listing.Processing, At: time.Now()}
 }
 
+// guard refuses a write of a listing that is not as the plan saw it.
+func (f *fake) guard(w listing.Write) fault.Kind {
+	if !f.guards || w.Op == listing.Create {
+		return 0
+	}
+	i := slices.IndexFunc(f.held, func(h *held) bool { return h.RemoteID == w.RemoteID })
+	switch {
+	case i < 0:
+		return fault.NotFound
+	case w.Base != "" && w.Base != f.held[i].Version:
+		return fault.Conflict
+	}
+	return 0
+}
+
 func (f *fake) write(w listing.Write, reject bool) *held {
 	i := slices.IndexFunc(f.held, func(h *held) bool { return h.RemoteID == w.RemoteID })
 	if w.Op == listing.Create || i < 0 {
+		f.lastID++
 		h := &held{since: time.Now(), reject: reject}
-		h.Remote = listing.Remote{SKU: w.SKU, RemoteID: "r" + strconv.Itoa(len(f.held)+1), Version: "1", Draft: f.made(w.Draft)}
+		h.Remote = listing.Remote{SKU: w.SKU, RemoteID: "r" + strconv.Itoa(f.lastID), Version: "1", Draft: f.made(w.Draft)}
 		f.held = append(f.held, h)
 		return h
 	}

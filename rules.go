@@ -155,6 +155,13 @@ var (
 			EN: "SKU {sku} was published before and is no longer there. If you deleted it on purpose, take it out of the catalogue.",
 			ZH: "SKU {sku}曾发布，现已不存在。如系主动删除，请从商品目录中移除。",
 		})
+	ruleRecreated = house("recreated",
+		i18n.Message{ES: "Se publica otra vez", EN: "Published again", ZH: "重新发布"},
+		i18n.Message{
+			ES: "El SKU {sku} se publicó antes y alguien lo borró de la plataforma. Se publica otra vez.",
+			EN: "SKU {sku} was published before and somebody deleted it from the platform. It is published again.",
+			ZH: "SKU {sku}曾发布，后在平台上被删除。将重新发布。",
+		})
 	ruleDrift = house("drift",
 		i18n.Message{ES: "Editado en la plataforma", EN: "Edited on the platform", ZH: "平台上已被修改"},
 		i18n.Message{

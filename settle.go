@@ -101,12 +101,12 @@ func arrived(e journal.Entry, r listing.Remote) bool {
 		return same && r.State != listing.Offline
 	}
 	switch {
-	case !same:
+	case !same, e.Base != "" && r.Version == e.Base:
 		return false
 	case e.Then != 0:
 		return r.Draft != nil && offersArrived(e, r.Draft)
 	case r.Draft == nil:
-		return r.Version != "" && r.Version != e.Base
+		return r.Version != ""
 	case r.Draft.Hash() == e.Want.Hash:
 		return true
 	}

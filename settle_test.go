@@ -31,6 +31,7 @@ func TestArrived(t *testing.T) {
 		{"a creation: anything under its code", create, listing.Remote{RemoteID: "r9", Draft: other}, true},
 		{"an update: the new content", update, listing.Remote{RemoteID: "r1", Draft: want}, true},
 		{"an update: the new content, less what was sold", update, listing.Remote{RemoteID: "r1", Draft: draft("1", 4)}, true},
+		{"an update: the same version, less what was sold", update, listing.Remote{RemoteID: "r1", Version: "1", Draft: draft("1", 4)}, false},
 		{"an update: the old content", update, listing.Remote{RemoteID: "r1", Version: "2", Draft: other}, false},
 		{"an update: another listing", update, listing.Remote{RemoteID: "r2", Draft: want}, false},
 		{"not readable: another version", update, listing.Remote{RemoteID: "r1", Version: "2"}, true},

@@ -95,7 +95,7 @@ func TestTheReportOfEdits(t *testing.T) {
 		f.retitle("TEQ-750", "Oferta relámpago")
 		want := []string{
 			"Precio de TEQ-750: alguien lo cambió en la plataforma. nao escribió: 23.50 USD. Ahora dice: 19.99 USD. Tu catálogo quiere: 24.10 USD. No se toca: decide cuál vale.",
-			"Título: alguien lo cambió en la plataforma. nao escribió: ?. Ahora dice: Oferta relámpago. Tu catálogo quiere: Tequila TEQ-750. No se toca: decide cuál vale.",
+			"Título: alguien lo cambió en la plataforma. nao escribió: otra cosa. Ahora dice: Oferta relámpago. Tu catálogo quiere: Tequila TEQ-750. No se toca: decide cuál vale.",
 		}
 		if d := cmp.Diff(want, words(planned(t, e, shop{"TEQ-750": "24.10"}))); d != "" {
 			t.Errorf("findings (-want +got):\n%s", d)

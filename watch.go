@@ -170,7 +170,10 @@ func (w *watcher) settled(e journal.Entry, s listing.Status) bool {
 // it is open.
 func (w *watcher) take(ctx context.Context, e journal.Entry, s listing.Status) (again *journal.Entry, err error) {
 	n := next(e, e)
-	n.At, n.Held.Version = w.now(), s.Version
+	n.At = w.now()
+	if !shelved(e) || e.Base == e.Held.Version {
+		n.Held.Version = s.Version
+	}
 	r := w.result(e, s)
 	count := w.judge(&n, &r, s)
 	err = w.append(context.WithoutCancel(ctx), n)
@@ -188,6 +191,12 @@ func (w *watcher) take(ctx context.Context, e journal.Entry, s listing.Status) (
 	w.tell(r)
 	return nil, nil
 }
+
+// shelved reports whether the write moved a listing on or off the shelf and left
+// its content alone. Then a new version says only that it was moved: if nao had
+// not seen the version before, somebody had edited the listing, which is still
+// to be told.
+func shelved(e journal.Entry) bool { return e.Op == listing.Delist || e.Op == listing.Relist }
 
 // judge sets the stage of the entry and the findings of the result, and returns
 // what to count.

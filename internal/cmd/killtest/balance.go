@@ -48,7 +48,8 @@ func shownBy(p alibabatest.Product) shown {
 // count fills the sheet from what the gateway has at the end.
 func (s *sheet) count(g *alibabatest.Server, c catalogue) {
 	for _, r := range g.Requests() {
-		if r.API == alibabatest.APIProductListing || r.API == alibabatest.APIProductUpdate {
+		switch r.API {
+		case alibabatest.APIProductListing, alibabatest.APIProductUpdate, alibabatest.APIEditPrice, alibabatest.APIEditInventory:
 			s.sent++
 			if r.Done {
 				s.accepted++
