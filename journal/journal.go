@@ -35,14 +35,19 @@ type Journal interface {
 }
 
 // Run is a process, or a part of one, that writes. What it has under way is
-// left to it while it lasts.
+// left to it while it lasts. Neither the end of another run nor that of the
+// context of Begin ends it.
 type Run interface {
-	// ID names the run in entries. No two runs have the same.
+	// ID names the run in entries. It stays the same and is never "", and no
+	// two runs have the same.
 	ID() string
-	// Check returns an error if others may by now take the run for dead, as
-	// they do of one that could not renew its lease. Nothing may be sent then.
+	// Check returns nil while the run lasts, and an error if others may by now
+	// take it for dead: after End, and once it could not renew its lease.
+	// Nothing may be sent then.
 	Check() error
-	// End ends the run. Ending it again does nothing.
+	// End ends the run: from then on Running reports false and Check returns an
+	// error. An error says that others may take it for running still, until it
+	// is ended again. Ending a run that has ended does nothing and is no error.
 	End() error
 }
 

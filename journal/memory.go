@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"crypto/rand"
+	"fmt"
 	"iter"
 	"slices"
 	"sync"
@@ -106,8 +107,16 @@ type memoryRun struct {
 	id string
 }
 
-func (r *memoryRun) ID() string   { return r.id }
-func (r *memoryRun) Check() error { return nil }
+func (r *memoryRun) ID() string { return r.id }
+
+func (r *memoryRun) Check() error {
+	r.j.mu.Lock()
+	defer r.j.mu.Unlock()
+	if !r.j.runs[r.id] {
+		return fmt.Errorf("journal: run %s has ended", r.id)
+	}
+	return nil
+}
 
 func (r *memoryRun) End() error {
 	r.j.mu.Lock()

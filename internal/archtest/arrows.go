@@ -29,6 +29,7 @@ var arrows = []Arrow{
 	{From: "internal/dated", To: "i18n/calendar"},
 	{From: "internal/enum"},
 	{From: "internal/memnet"},
+	{From: "internal/conformtest"},
 
 	{From: "currency", To: "i18n/calendar"},
 	{From: "currency/rates", To: "currency fault internal/wire"},
@@ -54,10 +55,10 @@ var arrows = []Arrow{
 	{From: "listing/aliexpress", To: "listing order fault check alibaba internal/wire"},
 	{From: "listing/tmall", To: "listing order fault check alibaba internal/wire"},
 	{From: "listing/mercadolibre", To: "listing order fault check alibaba internal/wire"},
-	{From: "listing/listingtest", To: "listing order fault check"},
+	{From: "listing/listingtest", To: "listing order fault check internal/conformtest"},
 
 	{From: "journal", To: "listing fault internal/enum"},
-	{From: "journal/journaltest", To: "journal listing fault"},
+	{From: "journal/journaltest", To: "journal listing fault internal/conformtest"},
 
 	{From: "payments", To: "order currency i18n/calendar check fault"},
 	{From: "payments/antom", To: "payments order currency i18n/calendar check fault"},

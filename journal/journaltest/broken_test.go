@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/nao-trade/nao/fault"
+	"github.com/nao-trade/nao/internal/conformtest"
 	"github.com/nao-trade/nao/journal"
 	"github.com/nao-trade/nao/listing"
 )
@@ -192,7 +193,8 @@ func runBreaches() []broken {
 		{"run-id", "of the process", runs(func(r journal.Run) journal.Run { return run{Run: r, id: "4711"} }), "as another had"},
 		{"run-id", "none", runs(func(r journal.Run) journal.Run { return run{Run: r, id: r.ID()[:1] + "x"} }), "as another had"},
 		{"run-life", "no end", runs(func(r journal.Run) journal.Run { return run{Run: r, end: func() error { return nil }} }), "after End"},
-		{"run-life", "never checks", runs(func(r journal.Run) journal.Run { return run{Run: r, check: fault.Stale} }), "while the run lasts"},
+		{"run-life", "always dead", runs(func(r journal.Run) journal.Run { return run{Run: r, check: func() error { return fault.Stale }} }), "while the run lasts"},
+		{"run-life", "never checks", runs(func(r journal.Run) journal.Run { return run{Run: r, check: func() error { return nil }} }), "Check: no error after End"},
 		{"run-life", "ends once", runs(func(r journal.Run) journal.Run {
 			var ended error
 			return run{Run: r, end: func() error {
@@ -216,36 +218,17 @@ func runBreaches() []broken {
 // Every way to break a rule is noticed by the case that is for it, and the
 // failure says which rule it is.
 func TestBreachesAreNoticed(t *testing.T) {
-	byName := map[string]testCase{}
-	for _, c := range cases() {
-		byName[c.name] = c
-	}
-	broken := map[string]bool{}
+	var breaches []conformtest.Breach[*suite]
 	for _, b := range everyBreach() {
-		broken[b.name] = true
-		t.Run(b.name+"/"+b.by, func(t *testing.T) {
-			c := byName[b.name]
-			r := record(t, harness(b.as), c)
-			all := strings.Join(r.failures, "\n")
-			if len(r.failures) == 0 {
-				t.Fatalf("not noticed (skipped: %q)", r.skipped)
-			}
-			if !strings.Contains(all, b.says) || !strings.Contains(all, "the contract: "+c.rule) {
-				t.Errorf("the failures do not say %q, or not which rule is broken:\n%s", b.says, all)
-			}
-		})
+		breaches = append(breaches, conformtest.Breach[*suite]{Case: b.name, By: b.by, Suite: harness(b.as).suite(), Says: b.says})
 	}
-	for name := range byName {
-		if !broken[name] {
-			t.Errorf("nothing shows that the case %s can fail", name)
-		}
-	}
+	conformtest.Prove(t, cases(), breaches)
 }
 
 // The case fields sets every field of an entry, and a journal that loses any
 // of them is noticed: also one that is added to Entry later.
 func TestEveryFieldIsNoticed(t *testing.T) {
-	fields := cases()[slices.IndexFunc(cases(), func(c testCase) bool { return c.name == "fields" })]
+	fields := cases()[slices.IndexFunc(cases(), func(c conformtest.Case[*suite]) bool { return c.Name == "fields" })]
 	e := full("TAL-8", 1)
 	paths := leaves(reflect.ValueOf(&e).Elem(), "Entry", nil)
 	if len(paths) < 60 {
@@ -263,7 +246,8 @@ func TestEveryFieldIsNoticed(t *testing.T) {
 				}
 			})
 		}})
-		if r := record(t, harness(lossy), fields); len(r.failures) == 0 {
+		s := harness(lossy).suite()
+		if r := s.Record(t, fields); len(r.Failures) == 0 {
 			t.Errorf("%s is lost, and the case fields does not notice", path)
 		}
 	}

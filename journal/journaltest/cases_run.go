@@ -9,16 +9,17 @@ import (
 // runCases are about who may act.
 func runCases() []testCase {
 	const (
-		life  = "Journal.Begin: starts a run; it lasts until its End is called or its process dies"
+		begin = "Journal.Begin: starts a run; it lasts until its End is called or its process dies"
+		life  = begin + "; Run.Check returns nil while it lasts, and an error after End; ending it again does nothing"
 		final = "Journal.Running: false is final; an id never comes back"
 	)
 	return []testCase{
 		{"run-id", "Run.ID: no two runs have the same", testRunID},
 		{"run-life", life, testRunLife},
 		{"run-unknown", `Journal.Running: reports whether a run may still act; "" never runs`, testRunUnknown},
-		{"run-context", life, testRunContext},
+		{"run-context", begin, testRunContext},
 		{"run-many", final, testRunMany},
-		{"handles-runs", life, testHandlesRuns},
+		{"handles-runs", begin, testHandlesRuns},
 	}
 }
 
@@ -61,14 +62,23 @@ func testRunLife(s *suite) {
 	s.append(step("TAL-8", 1, journal.Sent))
 	s.running(r.ID(), true, "after an Append")
 	s.end(r)
-	s.running(r.ID(), false, "after End")
+	s.over(r, "after End")
 	s.end(r)
-	s.running(r.ID(), false, "after a second End")
+	s.over(r, "after a second End")
 	next := s.begin(s.Context())
-	s.running(r.ID(), false, "after another Begin")
+	s.over(r, "after another Begin")
 	s.end(r)
 	s.running(next.ID(), true, "after an earlier run was ended again")
 	s.end(next)
+}
+
+// over checks that a run may not act, and knows it.
+func (s *suite) over(r journal.Run, why string) {
+	s.TB.Helper()
+	s.running(r.ID(), false, why)
+	if r.Check() == nil {
+		s.Errorf("Check: no error %s; others take the run for dead, and nothing may be sent", why)
+	}
 }
 
 func testRunUnknown(s *suite) {

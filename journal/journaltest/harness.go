@@ -1,12 +1,10 @@
 package journaltest
 
 import (
-	"fmt"
-	"maps"
 	"slices"
-	"strings"
 	"testing"
 
+	"github.com/nao-trade/nao/internal/conformtest"
 	"github.com/nao-trade/nao/journal"
 )
 
@@ -39,16 +37,16 @@ type Store struct {
 }
 
 // testCase is one thing that a journal must do.
-type testCase struct {
-	name string
-	rule string // the sentences of the contract that a failure breaks
-	run  func(*suite)
-}
+type testCase conformtest.Case[*suite]
 
 // cases returns all cases, in the order in which they are worth reading: one
 // that fails explains those after it.
-func cases() []testCase {
-	return slices.Concat(entryCases(), appendCases(), readCases(), concurrentCases(), runCases(), crashCases())
+func cases() []conformtest.Case[*suite] {
+	var out []conformtest.Case[*suite]
+	for _, c := range slices.Concat(entryCases(), appendCases(), readCases(), concurrentCases(), runCases(), crashCases()) {
+		out = append(out, conformtest.Case[*suite](c))
+	}
+	return out
 }
 
 // Run runs every case as a subtest of t.
@@ -57,53 +55,19 @@ func Run(t *testing.T, h Harness) {
 	if h.New == nil {
 		t.Fatal("journaltest: Harness.New is nil; give a function that opens a store")
 	}
-	all := cases()
-	for _, problem := range h.stray(all) {
-		t.Error(problem)
-	}
-	var skips []string
-	for _, c := range all {
-		t.Run(c.name, func(t *testing.T) {
-			reason := h.Skips[c.name]
-			defer func() {
-				if reason != "" {
-					skips = append(skips, c.name+": "+reason)
-				}
-			}()
-			if reason == "" {
-				h.exercise(t, c, &reason)
-			}
-			if reason != "" {
-				t.Skip("skipped: " + reason)
-			}
-		})
-	}
-	t.Logf("journaltest: %d cases, %d of them skipped", len(all), len(skips))
-	if len(skips) > 0 {
-		t.Log("skipped:\n\t" + strings.Join(skips, "\n\t"))
-	}
+	s := h.suite()
+	s.Run(t)
 }
 
-// stray returns what is wrong with the skips.
-func (h Harness) stray(all []testCase) []string {
-	var problems []string
-	for _, name := range slices.Sorted(maps.Keys(h.Skips)) {
-		switch {
-		case !slices.ContainsFunc(all, func(c testCase) bool { return c.name == name }):
-			problems = append(problems, fmt.Sprintf("journaltest: Harness.Skips: %q is no case; see the package comment for their names", name))
-		case h.Skips[name] == "":
-			problems = append(problems, fmt.Sprintf("journaltest: Harness.Skips: %q has no reason; say what the journal cannot do", name))
-		}
-	}
-	return problems
+func (h Harness) suite() conformtest.Suite[*suite] {
+	return conformtest.Suite[*suite]{Name: "journaltest", Whose: "the journal", Cases: cases(), Skips: h.Skips, Open: h.open}
 }
 
-// exercise runs one case on a new store. It sets skipped if the case gives no
-// verdict.
-func (h Harness) exercise(t testing.TB, c testCase, skipped *string) {
-	s := &suite{TB: t, Store: h.New(t), rule: c.rule, skipped: skipped}
+// open returns what a case is run on: a new store.
+func (h Harness) open(t *conformtest.T) *suite {
+	s := &suite{T: t, Store: h.New(t.TB)}
 	if s.Journal == nil {
-		t.Fatal("journaltest: Store.Journal is nil; it is required")
+		t.TB.Fatal("journaltest: Store.Journal is nil; it is required")
 	}
-	c.run(s)
+	return s
 }

@@ -277,7 +277,7 @@ func (s *sharing) Last(_ context.Context, k journal.Key) (journal.Entry, bool, e
 type run struct {
 	journal.Run
 	id    string
-	check error
+	check func() error
 	end   func() error
 }
 
@@ -290,7 +290,7 @@ func (r run) ID() string {
 
 func (r run) Check() error {
 	if r.check != nil {
-		return r.check
+		return r.check()
 	}
 	return r.Run.Check()
 }

@@ -8,40 +8,17 @@ import (
 	"iter"
 	"slices"
 	"strings"
-	"testing"
 	"time"
 
 	"github.com/nao-trade/nao/fault"
+	"github.com/nao-trade/nao/internal/conformtest"
 	"github.com/nao-trade/nao/journal"
 )
 
-// suite is one case under way: a test, a store and the rule that is looked at.
+// suite is one case under way: a test and a store.
 type suite struct {
-	testing.TB
+	*conformtest.T
 	Store
-	rule string
-
-	skipped *string // why the case ended without a verdict
-}
-
-// need skips the case unless a hook is there.
-func (s *suite) need(there bool, what string) {
-	if !there {
-		*s.skipped = "needs " + what
-		s.TB.SkipNow()
-	}
-}
-
-// Errorf reports a failure together with the rule that it breaks.
-func (s *suite) Errorf(format string, args ...any) {
-	s.TB.Helper()
-	s.TB.Errorf("%s\n\tthe contract: %s", fmt.Sprintf(format, args...), s.rule)
-}
-
-// Fatalf is Errorf, and ends the case.
-func (s *suite) Fatalf(format string, args ...any) {
-	s.TB.Helper()
-	s.TB.Fatalf("%s\n\tthe contract: %s", fmt.Sprintf(format, args...), s.rule)
 }
 
 // on returns the suite with another handle in place of the journal.
@@ -54,7 +31,7 @@ func (s *suite) on(j journal.Journal) *suite {
 // another opens one more handle, or skips the case.
 func (s *suite) another() *suite {
 	s.TB.Helper()
-	s.need(s.Another != nil, "Store.Another")
+	s.Need(s.Another != nil, "Store.Another")
 	return s.on(s.Another(s.TB))
 }
 
@@ -62,8 +39,8 @@ func (s *suite) another() *suite {
 // another.
 func (s *suite) crash() *suite {
 	s.TB.Helper()
-	s.need(s.Another != nil, "Store.Another")
-	s.need(s.Crash != nil, "Store.Crash")
+	s.Need(s.Another != nil, "Store.Another")
+	s.Need(s.Crash != nil, "Store.Crash")
 	s.Crash(s.TB)
 	if s.Expire != nil {
 		s.Expire(s.TB)

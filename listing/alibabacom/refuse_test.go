@@ -91,6 +91,7 @@ func TestAnotherProductsListing(t *testing.T) {
 		"price":   {Op: listing.Update, Draft: a, Fields: []string{"/offers/TEQ-DJ-BCO-700/price"}},
 		"all":     {Op: listing.Update, Draft: a},
 		"shelf":   {Op: listing.Delist, Base: base},
+		"back":    {Op: listing.Relist, Base: base},
 	} {
 		w.RemoteID, w.SKU = alien.RemoteID, a.SKU
 		r := s.submit(t, w)
@@ -297,29 +298,41 @@ func TestShelfAnswers(t *testing.T) {
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
 			m := scripted(t, answers{"batch/update/status": tt.body})
-			rs, err := m.Submit(t.Context(), []listing.Write{{Op: listing.Delist, SKU: "A", RemoteID: "1"}})
-			if err != nil || rs[0].Fault != tt.want || (rs[0].State == listing.Offline) != (tt.want == 0) {
-				t.Errorf("%+v, %v", rs, err)
+			for op, state := range map[listing.Op]listing.State{listing.Delist: listing.Offline, listing.Relist: listing.Processing} {
+				rs, err := m.Submit(t.Context(), []listing.Write{{Op: op, SKU: "A", RemoteID: "1"}})
+				if err != nil || rs[0].Fault != tt.want || (rs[0].State == state) != (tt.want == 0) {
+					t.Errorf("%v: %+v, %v", op, rs, err)
+				}
 			}
 		})
 	}
 }
 
-func TestDelistOfAChangedListing(t *testing.T) {
+// Who takes off or puts back what somebody has changed since the plan was made
+// is told so, and nothing happens.
+func TestShelfOfAChangedListing(t *testing.T) {
 	s := open(t, alibabatest.Options{}, nil)
 	d := s.draft(t, tequila(), categoryTequila)
 	r := s.publish(t, d)
-	base := s.find(t, d.SKU).Version
-	if err := s.gateway.SetPrice(r.RemoteID, "1.00"); err != nil {
-		t.Fatal(err)
-	}
-	w := listing.Write{Op: listing.Delist, SKU: d.SKU, RemoteID: r.RemoteID, Base: base}
-	if got := s.submit(t, w); got.Fault != fault.Conflict || s.find(t, d.SKU).State != listing.Live {
-		t.Errorf("%+v, want a conflict and the listing on the shelf", got)
-	}
-	w.Base = s.find(t, d.SKU).Version
-	if got := s.submit(t, w); got.Fault != 0 || s.find(t, d.SKU).State != listing.Offline {
-		t.Errorf("%+v, want it off the shelf", got)
+	for _, step := range []struct {
+		op       listing.Op
+		price    string // set by hand after the plan was made
+		was, now listing.State
+	}{
+		{listing.Delist, "1.00", listing.Live, listing.Offline},
+		{listing.Relist, "2.00", listing.Offline, listing.Live},
+	} {
+		w := listing.Write{Op: step.op, SKU: d.SKU, RemoteID: r.RemoteID, Base: s.find(t, d.SKU).Version}
+		if err := s.gateway.SetPrice(r.RemoteID, step.price); err != nil {
+			t.Fatal(err)
+		}
+		if got := s.submit(t, w); got.Fault != fault.Conflict || s.find(t, d.SKU).State != step.was {
+			t.Errorf("%v: %+v, want a conflict and the listing %v", step.op, got, step.was)
+		}
+		w.Base = s.find(t, d.SKU).Version
+		if got := s.submit(t, w); got.Fault != 0 || s.find(t, d.SKU).State != step.now {
+			t.Errorf("%v: %+v, want the listing %v", step.op, got, step.now)
+		}
 	}
 }
 

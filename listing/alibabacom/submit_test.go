@@ -1,6 +1,7 @@
 package alibabacom_test
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"strings"
@@ -96,6 +97,73 @@ func TestShelf(t *testing.T) {
 	}
 	if st := s.status(t, r); st.State != listing.Live {
 		t.Errorf("back on the shelf: %+v", st)
+	}
+}
+
+// A listing is put back by a write as it was, and is followed until buyers see
+// it.
+func TestRelist(t *testing.T) {
+	s := open(t, alibabatest.Options{}, &alibabacom.Options{PollEvery: 5 * time.Minute})
+	d := s.draft(t, tequila(), categoryTequila)
+	r := s.publish(t, d)
+	w := listing.Write{Op: listing.Delist, SKU: d.SKU, RemoteID: r.RemoteID}
+	s.submit(t, w)
+	w.Op, w.Base = listing.Relist, s.find(t, d.SKU).Version
+	on := s.submit(t, w)
+	if on.State != listing.Processing || on.Fault != 0 || on.RemoteID != r.RemoteID || on.Poll != 5*time.Minute || on.At.IsZero() {
+		t.Errorf("relisted: %+v; want it on its way", on)
+	}
+	if st := s.status(t, on); st.State != listing.Live || st.Fault != 0 {
+		t.Errorf("status: %+v; want it live", st)
+	}
+	have := s.find(t, d.SKU)
+	if have.State != listing.Live || have.RemoteID != r.RemoteID {
+		t.Errorf("found as %v, listing %s; want listing %s live", have.State, have.RemoteID, r.RemoteID)
+	}
+	same(t, d, have.Draft)
+	if again := s.submit(t, listing.Write{Op: listing.Relist, SKU: d.SKU, RemoteID: r.RemoteID}); again.Fault != 0 {
+		t.Errorf("what is on the shelf already: %+v; want no fault", again)
+	}
+}
+
+// What cannot be put back is said to be refused, gone or unknown, and never to
+// be on its way.
+func TestRelistThatFails(t *testing.T) {
+	tests := map[string]struct {
+		before func(s shop, id string) error
+		fault  *alibabatest.Fault // of the call that puts it back
+		id     string             // in place of the listing's
+		want   fault.Kind
+	}{
+		"rejected by the audit": {before: func(s shop, id string) error { return s.gateway.Reject(id, "marca no autorizada") }, want: fault.Rejected},
+		"never there":           {id: "1601000000099", want: fault.NotFound},
+		"no id":                 {id: "sku-7", want: fault.Rejected},
+		"lost before":           {fault: &alibabatest.Fault{Kind: alibabatest.DropBefore}, want: fault.OutcomeUnknown},
+		"lost after":            {fault: &alibabatest.Fault{Kind: alibabatest.DropAfter}, want: fault.OutcomeUnknown},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			relisting := false
+			s := open(t, alibabatest.Options{Intercept: func(r alibabatest.Request) *alibabatest.Fault {
+				if relisting && r.API == alibabatest.APIProductShelf {
+					return tt.fault
+				}
+				return nil
+			}}, nil)
+			d := s.draft(t, tequila(), categoryTequila)
+			r := s.publish(t, d)
+			s.submit(t, listing.Write{Op: listing.Delist, SKU: d.SKU, RemoteID: r.RemoteID})
+			if tt.before != nil {
+				if err := tt.before(s, r.RemoteID); err != nil {
+					t.Fatal(err)
+				}
+			}
+			relisting = true
+			got := s.submit(t, listing.Write{Op: listing.Relist, SKU: d.SKU, RemoteID: cmp.Or(tt.id, r.RemoteID)})
+			if got.Fault != tt.want || got.State == listing.Processing || got.State == listing.Live {
+				t.Errorf("%+v; want fault %q", got, tt.want)
+			}
+		})
 	}
 }
 

@@ -2,13 +2,13 @@ package listingtest
 
 import (
 	"context"
-	"strings"
 	"testing"
 	"time"
 
 	"github.com/nao-trade/nao/check"
 	"github.com/nao-trade/nao/fault"
 	"github.com/nao-trade/nao/i18n"
+	"github.com/nao-trade/nao/internal/conformtest"
 	"github.com/nao-trade/nao/listing"
 )
 
@@ -221,7 +221,17 @@ func everyBreach() []broken {
 			}
 		})}, "not there"},
 		{"delist", "does nothing", mutant{submit: idle}, "want offline"},
-		{"delist", "says so, and does nothing", pretender(), "buyer can see it"},
+		{"delist", "says so, and does nothing", pretender(listing.Delist, listing.Offline), "buyer can see it"},
+		{"relist", "does nothing", without(listing.Relist), "want live"},
+		{"relist", "says so, and does nothing", pretender(listing.Relist, listing.Live), "buyer can see it"},
+		{"relist", "makes another", mutant{submit: each(func(w *listing.Write) {
+			if w.Op == listing.Relist {
+				*w = create(bottle(w.SKU))
+			}
+		})}, "2 listings"},
+		{"relist", "with a text of its own", reworder(), "changed [\"/values/title\"]"},
+		{"relist", "puts everything back", tidier(), "want offline"},
+		{"update-unknown", "puts back what is not there", without(listing.Relist), "relist of listing"},
 		{"offers-price", "content too", mutant{caps: func(c listing.Caps) listing.Caps {
 			c.Offers = offers{func(w *listing.Write) { w.Fields = nil }, c.Offers}
 			return c
@@ -263,31 +273,13 @@ func everyBreach() []broken {
 // Every way to break a rule is noticed by the case that is for it, and the
 // failure says which rule it is.
 func TestBreachesAreNoticed(t *testing.T) {
-	byName := map[string]testCase{}
-	for _, c := range cases() {
-		byName[c.name] = c
-	}
-	broken := map[string]bool{}
+	var breaches []conformtest.Breach[*suite]
 	for _, b := range everyBreach() {
-		broken[b.name] = true
-		t.Run(b.name+"/"+b.by, func(t *testing.T) {
-			c := byName[b.name]
-			r := recordInBubble(t, harness(func(m listing.Marketplace) listing.Marketplace {
-				b.as.Marketplace = m
-				return &b.as
-			}), c)
-			all := strings.Join(r.failures, "\n")
-			if len(r.failures) == 0 {
-				t.Fatalf("not noticed (skipped: %q)", r.skipped)
-			}
-			if !strings.Contains(all, b.says) || !strings.Contains(all, "the contract: "+c.rule) {
-				t.Errorf("the failures do not say %q, or not which rule is broken:\n%s", b.says, all)
-			}
+		h := harness(func(m listing.Marketplace) listing.Marketplace {
+			b.as.Marketplace = m
+			return &b.as
 		})
+		breaches = append(breaches, conformtest.Breach[*suite]{Case: b.name, By: b.by, Suite: h.suite(), Says: b.says})
 	}
-	for name := range byName {
-		if !broken[name] {
-			t.Errorf("nothing shows that the case %s can fail", name)
-		}
-	}
+	conformtest.Prove(t, cases(), breaches)
 }

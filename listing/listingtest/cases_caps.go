@@ -30,7 +30,7 @@ func capsCases() []testCase {
 // offerWriter returns Caps.Offers in the form of submit.
 func (s *suite) offerWriter() func(...listing.Write) []listing.Receipt {
 	o := s.Market.Caps().Offers
-	s.need(o != nil, "Caps.Offers")
+	s.Need(o != nil, "Caps.Offers")
 	return func(ws ...listing.Write) []listing.Receipt {
 		s.TB.Helper()
 		rs, err := o.WriteOffers(s.Context(), ws)
@@ -43,7 +43,7 @@ func (s *suite) offerWriter() func(...listing.Write) []listing.Receipt {
 
 func testShelf(s *suite) {
 	shelf := s.Market.Caps().Shelf
-	s.need(shelf != nil, "Caps.Shelf")
+	s.Need(shelf != nil, "Caps.Shelf")
 	const sku = "TEQ-01"
 	st := s.publish(sku)[0]
 	s.await(s.shelve(shelf, st, false), listing.Offline)
@@ -92,7 +92,7 @@ func picture() ([]byte, error) {
 
 func testMedia(s *suite) {
 	store := s.Market.Caps().Media
-	s.need(store != nil, "Caps.Media")
+	s.Need(store != nil, "Caps.Media")
 	data, err := picture()
 	if err != nil {
 		s.Fatalf("listingtest: %v", err)
@@ -111,7 +111,7 @@ func testMedia(s *suite) {
 
 func testDryRun(s *suite) {
 	dry := s.Market.Caps().DryRun
-	s.need(dry != nil, "Caps.DryRun")
+	s.Need(dry != nil, "Caps.DryRun")
 	d := s.draft("TEQ-01")
 	before := s.snapshot(d)
 	fs, err := dry.Validate(s.Context(), d)
@@ -124,7 +124,7 @@ func testDryRun(s *suite) {
 	s.expectHeld("TEQ-01", 0, "after a validation")
 
 	lacking := s.lacking("TEQ-01")
-	s.need(len(lacking) > 0, "a required field")
+	s.Need(len(lacking) > 0, "a required field")
 	for _, path := range slices.Sorted(maps.Keys(lacking)) {
 		fs, err := dry.Validate(s.Context(), lacking[path])
 		if err != nil {
@@ -137,7 +137,7 @@ func testDryRun(s *suite) {
 
 func testSuggest(s *suite) {
 	suggest := s.Market.Caps().Suggest
-	s.need(suggest != nil, "Caps.Suggest")
+	s.Need(suggest != nil, "Caps.Suggest")
 	for _, title := range []string{"Tequila reposado 750 ml, 100% agave", "zzzz"} {
 		cs, err := suggest.Suggest(s.Context(), title, s.draft("TEQ-01").Locale)
 		if err != nil {
@@ -153,7 +153,7 @@ func testSuggest(s *suite) {
 
 func testScan(s *suite) {
 	scan := s.Market.Caps().Scan
-	s.need(scan != nil, "Caps.Scan")
+	s.Need(scan != nil, "Caps.Scan")
 	want := map[string]int{}
 	for _, st := range s.publish("TEQ-01", "TEQ-02", "TEQ-03") {
 		want[st.RemoteID] = 1

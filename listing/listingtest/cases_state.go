@@ -19,6 +19,7 @@ func stateCases() []testCase {
 		{"status-unknown", "fault.NotFound, listing.Gone: a listing that the platform does not have is no live one", testStatusUnknown},
 		{"status-gone", "listing.Gone: deleted", testStatusGone},
 		{"delist", "listing.Delist: takes a listing off the shelf", testDelist},
+		{"relist", "listing.Relist: puts a listing back that was taken off the shelf, as it is", testRelist},
 	}
 }
 
@@ -58,7 +59,7 @@ func testStatusOrder(s *suite) {
 }
 
 func testStatusRejected(s *suite) {
-	s.need(s.RejectNext != nil, "Account.RejectNext")
+	s.Need(s.RejectNext != nil, "Account.RejectNext")
 	const reason = "Etiqueta sin leyenda 42"
 	s.RejectNext(s.TB, reason)
 	r := s.try(s.Context(), create(s.draft("TEQ-01")))
@@ -76,7 +77,7 @@ func testStatusRejected(s *suite) {
 }
 
 func testStatusUnknown(s *suite) {
-	s.need(s.NoSuchID != "", "Account.NoSuchID")
+	s.Need(s.NoSuchID != "", "Account.NoSuchID")
 	s.absent(listing.Receipt{SKU: "TEQ-01", RemoteID: s.NoSuchID, State: listing.Live})
 }
 
@@ -102,7 +103,7 @@ func (s *suite) absent(r listing.Receipt) {
 }
 
 func testStatusGone(s *suite) {
-	s.need(s.Remove != nil, "Account.Remove")
+	s.Need(s.Remove != nil, "Account.Remove")
 	const sku = "TEQ-01"
 	st := s.publish(sku)[0]
 	s.Remove(s.TB, st.RemoteID)
@@ -125,6 +126,39 @@ func testDelist(s *suite) {
 	if got := s.one("TEQ-02").State; got != listing.Live {
 		s.Errorf("Find: TEQ-02 is %v after TEQ-01 was taken off the shelf", got)
 	}
+}
+
+// testRelist takes two listings off the shelf and puts one back. Where somebody
+// edits it meanwhile the edit stays: a write without a draft says no text.
+func testRelist(s *suite) {
+	const sku, other = "TEQ-01", "TEQ-02"
+	var ids []string
+	for _, st := range s.publish(sku, other) {
+		r := s.submit(listing.Write{Op: listing.Delist, SKU: st.SKU, RemoteID: st.RemoteID})[0]
+		s.accepted("Submit", r)
+		s.await(r, listing.Offline)
+		ids = append(ids, st.RemoteID)
+	}
+	if s.HandEdit != nil {
+		s.HandEdit(s.TB, ids[0])
+	}
+	s.advance(s.info.FindLag)
+	before := s.one(sku)
+	r := s.submit(listing.Write{Op: listing.Relist, SKU: sku, RemoteID: ids[0]})[0]
+	s.accepted("Submit", r)
+	s.await(r, listing.Live)
+	s.advance(s.info.FindLag)
+	after := s.one(sku)
+	if after.State != listing.Live || after.RemoteID != ids[0] {
+		s.Errorf("Find: %s is %v, listing %q, after it was put back; want listing %q live", sku, after.State, after.RemoteID, ids[0])
+	}
+	if before.Draft != nil && after.Draft != nil {
+		if diff := listing.Diff(before.Draft, after.Draft); len(diff) > 0 {
+			s.Errorf("Submit: %s was put back on the shelf, and that changed %q", sku, diff)
+		}
+	}
+	s.expectHeld(sku, 1, "after it was put back on the shelf")
+	s.offline(other, ids[1])
 }
 
 // offline checks that a listing is off the shelf, and still there.

@@ -79,7 +79,7 @@ func stockUp(d *listing.Draft) []string {
 // reword changes a text of a draft and returns the paths that it changed.
 func (s *suite) reword(d *listing.Draft) []string {
 	s.TB.Helper()
-	s.need(s.Reword != nil, "Account.Reword")
+	s.Need(s.Reword != nil, "Account.Reword")
 	s.Reword(d)
 	fields := listing.Diff(d, s.draft(d.SKU))
 	if len(fields) == 0 || slices.ContainsFunc(fields, func(f string) bool { return strings.HasPrefix(f, "/offers") }) {
@@ -158,18 +158,18 @@ func (s *suite) offersAlone(change func(*listing.Draft) []string, write func(...
 		s.Reword(d)
 	}
 	fields := change(d)
-	s.need(len(fields) > 0, "a price or stock of Account.Draft")
+	s.Need(len(fields) > 0, "a price or stock of Account.Draft")
 	s.update(listing.Write{
 		Op: listing.Update, SKU: sku, Draft: d, RemoteID: st.RemoteID, Fields: fields, Base: s.one(sku).Version,
 	}, write)
 }
 
 func testUpdateBase(s *suite) {
-	s.need(s.HandEdit != nil, "Account.HandEdit")
+	s.Need(s.HandEdit != nil, "Account.HandEdit")
 	const sku = "TEQ-01"
 	st := s.publish(sku)[0]
 	planned := s.read(sku)
-	s.need(planned.Version != "", "Remote.Version")
+	s.Need(planned.Version != "", "Remote.Version")
 
 	s.HandEdit(s.TB, st.RemoteID)
 	s.advance(s.info.FindLag)
@@ -197,13 +197,14 @@ func testUpdateBase(s *suite) {
 }
 
 func testUpdateUnknown(s *suite) {
-	s.need(s.NoSuchID != "", "Account.NoSuchID")
+	s.Need(s.NoSuchID != "", "Account.NoSuchID")
 	const sku = "TEQ-01"
 	d := s.draft(sku)
 	for _, w := range []listing.Write{
 		{Op: listing.Update, SKU: sku, Draft: d, RemoteID: s.NoSuchID},
 		{Op: listing.Update, SKU: sku, Draft: d, RemoteID: s.NoSuchID, Fields: raise(d)},
 		{Op: listing.Delist, SKU: sku, RemoteID: s.NoSuchID},
+		{Op: listing.Relist, SKU: sku, RemoteID: s.NoSuchID},
 	} {
 		if r := s.try(s.Context(), w); r.Fault == 0 || r.Fault == fault.OutcomeUnknown {
 			s.Errorf("Submit: %v of listing %q, which is not there: fault %q, state %v; want %q", w.Op, s.NoSuchID, r.Fault, r.State, fault.NotFound)

@@ -59,7 +59,7 @@ func testSubmitOrder(s *suite) {
 
 func testSubmitRefused(s *suite) {
 	lacking := s.lacking("TEQ-01")
-	s.need(len(lacking) > 0, "a required field")
+	s.Need(len(lacking) > 0, "a required field")
 	for _, path := range slices.Sorted(maps.Keys(lacking)) {
 		r := s.try(s.Context(), create(lacking[path]))
 		what := "Submit: a draft without " + path
@@ -188,7 +188,7 @@ func (s *suite) concurrently(d *listing.Draft) {
 // carried it out and once after. Only a driver that sends it once leaves none
 // in the one case and one in the other.
 func testLostCreate(s *suite) {
-	s.need(s.LoseAnswer != nil, "Account.LoseAnswer")
+	s.Need(s.LoseAnswer != nil, "Account.LoseAnswer")
 	for i, carriedOut := range []bool{false, true} {
 		sku := fmt.Sprintf("TEQ-%02d", i)
 		s.LoseAnswer(s.TB, carriedOut)
@@ -214,7 +214,7 @@ func (s *suite) unknown(what string, r listing.Receipt) {
 }
 
 func testLostUpdate(s *suite) {
-	s.need(s.LoseAnswer != nil, "Account.LoseAnswer")
+	s.Need(s.LoseAnswer != nil, "Account.LoseAnswer")
 	for i, carriedOut := range []bool{false, true} {
 		sku := fmt.Sprintf("TEQ-%02d", i)
 		st := s.publish(sku)[0]

@@ -41,9 +41,9 @@
 //	status-unknown        status-gone           update-fields
 //	update-all            update-price          update-stock
 //	update-base           update-unknown        delist
-//	offers-price          offers-stock          shelf
-//	media                 dry-run               suggest
-//	scan
+//	relist                offers-price          offers-stock
+//	shelf                 media                 dry-run
+//	suggest               scan
 //
 // A case asks only for what the contract says. Where it leaves room (a
 // platform may refuse a code that is listed already, may publish at once, may

@@ -1,14 +1,11 @@
 package listingtest
 
 import (
-	"fmt"
-	"maps"
 	"slices"
-	"strings"
 	"testing"
-	"testing/synctest"
 	"time"
 
+	"github.com/nao-trade/nao/internal/conformtest"
 	"github.com/nao-trade/nao/listing"
 )
 
@@ -68,16 +65,16 @@ type Account struct {
 }
 
 // testCase is one thing that a driver must do.
-type testCase struct {
-	name string
-	rule string // the sentences of the contract that a failure breaks
-	run  func(*suite)
-}
+type testCase conformtest.Case[*suite]
 
 // cases returns all cases, in the order in which they are worth reading: one
 // that fails explains those after it.
-func cases() []testCase {
-	return slices.Concat(readCases(), writeCases(), stateCases(), updateCases(), capsCases())
+func cases() []conformtest.Case[*suite] {
+	var out []conformtest.Case[*suite]
+	for _, c := range slices.Concat(readCases(), writeCases(), stateCases(), updateCases(), capsCases()) {
+		out = append(out, conformtest.Case[*suite](c))
+	}
+	return out
 }
 
 // Run runs every case as a subtest of t.
@@ -86,63 +83,21 @@ func Run(t *testing.T, h Harness) {
 	if h.New == nil {
 		t.Fatal("listingtest: Harness.New is nil; give a function that opens an account")
 	}
-	all := cases()
-	for _, problem := range h.stray(all) {
-		t.Error(problem)
-	}
-	var skips []string
-	for _, c := range all {
-		t.Run(c.name, func(t *testing.T) {
-			reason := h.Skips[c.name]
-			defer func() {
-				if reason != "" {
-					t.Log("skipped: " + reason)
-					skips = append(skips, c.name+": "+reason)
-				}
-			}()
-			if reason == "" {
-				h.run(t, c, &reason)
-			}
-			if reason != "" {
-				t.SkipNow()
-			}
-		})
-	}
-	t.Logf("listingtest: %d cases, %d of them skipped", len(all), len(skips))
-	if len(skips) > 0 {
-		t.Log("skipped:\n\t" + strings.Join(skips, "\n\t"))
+	s := h.suite()
+	s.Run(t)
+}
+
+func (h Harness) suite() conformtest.Suite[*suite] {
+	return conformtest.Suite[*suite]{
+		Name: "listingtest", Whose: "the platform", Cases: cases(), Skips: h.Skips, Bubble: h.Advance == nil, Open: h.open,
 	}
 }
 
-// stray returns what is wrong with the skips.
-func (h Harness) stray(all []testCase) []string {
-	var problems []string
-	for _, name := range slices.Sorted(maps.Keys(h.Skips)) {
-		switch {
-		case !slices.ContainsFunc(all, func(c testCase) bool { return c.name == name }):
-			problems = append(problems, fmt.Sprintf("listingtest: Harness.Skips: %q is no case; see the package comment for their names", name))
-		case h.Skips[name] == "":
-			problems = append(problems, fmt.Sprintf("listingtest: Harness.Skips: %q has no reason; say what the platform cannot do", name))
-		}
-	}
-	return problems
-}
-
-// run runs one case, in a bubble unless time passes otherwise. It sets skipped
-// if the case gives no verdict: a skip inside a bubble does not show outside.
-func (h Harness) run(t *testing.T, c testCase, skipped *string) {
-	if h.Advance != nil {
-		h.exercise(t, c, skipped)
-		return
-	}
-	synctest.Test(t, func(t *testing.T) { h.exercise(t, c, skipped) })
-}
-
-// exercise runs one case on a new account.
-func (h Harness) exercise(t testing.TB, c testCase, skipped *string) {
-	a := h.New(t)
+// open returns what a case is run on: a new account.
+func (h Harness) open(t *conformtest.T) *suite {
+	a := h.New(t.TB)
 	if a.Market == nil || a.Draft == nil {
-		t.Fatal("listingtest: Account.Market or Draft is nil; both are required")
+		t.TB.Fatal("listingtest: Account.Market or Draft is nil; both are required")
 	}
-	c.run(&suite{TB: t, Account: a, rule: c.rule, wait: h.Advance, info: a.Market.Info(), skipped: skipped})
+	return &suite{T: t, Account: a, wait: h.Advance, info: a.Market.Info()}
 }

@@ -235,8 +235,8 @@ func (m *market) carryOut(w listing.Write, r *listing.Receipt) {
 	case h == nil:
 		r.Fault = fault.NotFound
 		return
-	case w.Op == listing.Delist:
-		h.off = true
+	case w.Op == listing.Delist || w.Op == listing.Relist:
+		h.off = w.Op == listing.Delist
 	case w.Base != "" && w.Base != strconv.Itoa(h.version):
 		r.Fault = fault.Conflict
 		return

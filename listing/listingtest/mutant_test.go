@@ -149,20 +149,67 @@ func idle(ctx context.Context, next submitter, ws []listing.Write) ([]listing.Re
 	return []listing.Receipt{{SKU: ws[0].SKU, RemoteID: ws[0].RemoteID, State: listing.Accepted}}, nil
 }
 
-// pretender says that it took listings off the shelf, and leaves them there.
-func pretender() mutant {
-	delisted := false
-	return mutant{
-		submit: func(ctx context.Context, next submitter, ws []listing.Write) ([]listing.Receipt, error) {
-			delisted = delisted || ws[0].Op == listing.Delist
+// without says that it carried out an operation, and did not.
+func without(op listing.Op) mutant {
+	return mutant{submit: func(ctx context.Context, next submitter, ws []listing.Write) ([]listing.Receipt, error) {
+		if ws[0].Op == op {
 			return idle(ctx, next, ws)
-		},
-		status: func(s *listing.Status) {
-			if delisted {
-				s.State = listing.Offline
+		}
+		return next(ctx, ws)
+	}}
+}
+
+// pretender is without an operation, and then says of every listing that it is
+// as the operation would have left it.
+func pretender(op listing.Op, st listing.State) mutant {
+	said := false
+	m := without(op)
+	submit := m.submit
+	m.submit = func(ctx context.Context, next submitter, ws []listing.Write) ([]listing.Receipt, error) {
+		said = said || ws[0].Op == op
+		return submit(ctx, next, ws)
+	}
+	m.status = func(s *listing.Status) {
+		if said {
+			s.State = st
+		}
+	}
+	return m
+}
+
+// reworder puts listings back on the shelf under a title of its own.
+func reworder() mutant {
+	relisted := false
+	return mutant{
+		receipt: func(w listing.Write, _ *listing.Receipt) { relisted = relisted || w.Op == listing.Relist },
+		found: func(rs []listing.Remote) []listing.Remote {
+			for i := range rs {
+				if relisted {
+					rs[i].Draft.Values["title"] = listing.Text("TEQUILA")
+				}
 			}
+			return rs
 		},
 	}
+}
+
+// tidier puts everything back on the shelf that was ever taken off.
+func tidier() mutant {
+	var off []listing.Write
+	return mutant{submit: func(ctx context.Context, next submitter, ws []listing.Write) ([]listing.Receipt, error) {
+		switch ws[0].Op {
+		case listing.Delist:
+			off = append(off, ws...)
+		case listing.Relist:
+			for _, w := range off {
+				w.Op = listing.Relist
+				if _, err := next(ctx, []listing.Write{w}); err != nil {
+					return nil, err
+				}
+			}
+		}
+		return next(ctx, ws)
+	}}
 }
 
 // keeper reads back the drafts that it was given, not copies of them.

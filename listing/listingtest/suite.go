@@ -3,7 +3,6 @@ package listingtest
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -11,43 +10,16 @@ import (
 
 	"github.com/nao-trade/nao/check"
 	"github.com/nao-trade/nao/fault"
+	"github.com/nao-trade/nao/internal/conformtest"
 	"github.com/nao-trade/nao/listing"
 )
 
 // suite is one case under way: a test, an account and what both agreed on.
 type suite struct {
-	testing.TB
+	*conformtest.T
 	Account
-	rule string
 	wait func(testing.TB, time.Duration)
 	info listing.Info
-
-	skipped *string // why the case ended without a verdict
-}
-
-// skip ends the case without a verdict.
-func (s *suite) skip(reason string) {
-	*s.skipped = reason
-	s.TB.SkipNow()
-}
-
-// need skips the case unless a hook or a capability is there.
-func (s *suite) need(there bool, what string) {
-	if !there {
-		s.skip("needs " + what)
-	}
-}
-
-// Errorf reports a failure together with the rule that it breaks.
-func (s *suite) Errorf(format string, args ...any) {
-	s.TB.Helper()
-	s.TB.Errorf("%s\n\tthe contract: %s", fmt.Sprintf(format, args...), s.rule)
-}
-
-// Fatalf is Errorf, and ends the case.
-func (s *suite) Fatalf(format string, args ...any) {
-	s.TB.Helper()
-	s.TB.Fatalf("%s\n\tthe contract: %s", fmt.Sprintf(format, args...), s.rule)
 }
 
 // advance lets time pass.
@@ -264,7 +236,7 @@ func (s *suite) read(sku string) listing.Remote {
 	s.TB.Helper()
 	r := s.one(sku)
 	if r.Draft == nil {
-		s.skip("Find does not read listings back: Remote.Draft is nil")
+		s.Pass("Find does not read listings back: Remote.Draft is nil")
 	}
 	return r
 }

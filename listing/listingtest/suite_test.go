@@ -1,17 +1,12 @@
 package listingtest
 
 import (
-	"fmt"
-	"maps"
-	"os"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
-	"testing/synctest"
 	"time"
 
+	"github.com/nao-trade/nao/internal/conformtest"
 	"github.com/nao-trade/nao/listing"
 )
 
@@ -97,45 +92,6 @@ func TestRun(t *testing.T) {
 	})
 }
 
-// recorder is a test that takes down what fails instead of failing.
-type recorder struct {
-	testing.TB
-	skipped string
-
-	mu       sync.Mutex
-	failures []string
-}
-
-func (r *recorder) Errorf(format string, args ...any) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.failures = append(r.failures, fmt.Sprintf(format, args...))
-}
-
-func (r *recorder) Fatalf(format string, args ...any) {
-	r.Errorf(format, args...)
-	runtime.Goexit()
-}
-
-func (r *recorder) Fatal(args ...any) { r.Fatalf("%s", fmt.Sprint(args...)) }
-
-func (r *recorder) SkipNow() { runtime.Goexit() }
-
-// record runs one case and returns what failed in it.
-func record(t *testing.T, h Harness, c testCase) *recorder {
-	r := &recorder{TB: t}
-	var wg sync.WaitGroup
-	wg.Go(func() { h.exercise(r, c, &r.skipped) })
-	wg.Wait()
-	return r
-}
-
-// recordInBubble is record for a harness without a clock of its own.
-func recordInBubble(t *testing.T, h Harness, c testCase) (r *recorder) {
-	synctest.Test(t, func(t *testing.T) { r = record(t, h, c) })
-	return r
-}
-
 // What is missing skips the cases that need it, and no other.
 func TestSkips(t *testing.T) {
 	tests := map[string]struct {
@@ -179,70 +135,36 @@ func TestSkips(t *testing.T) {
 				tt.without(&a)
 				return a
 			}}
-			for _, c := range cases() {
-				r := recordInBubble(t, h, c)
-				if len(r.failures) > 0 {
-					t.Errorf("%s fails: %q", c.name, r.failures)
+			s := h.suite()
+			for _, c := range s.Cases {
+				r := s.Record(t, c)
+				if len(r.Failures) > 0 {
+					t.Errorf("%s fails: %q", c.Name, r.Failures)
 				}
-				if skipped := r.skipped != ""; skipped != slices.Contains(tt.cases, c.name) {
-					t.Errorf("%s: skipped is %v, for %q", c.name, skipped, r.skipped)
+				if skipped := r.Skipped != ""; skipped != slices.Contains(tt.cases, c.Name) {
+					t.Errorf("%s: skipped is %v, for %q", c.Name, skipped, r.Skipped)
 				}
 			}
 		})
 	}
 }
 
-// Skips are for cases that exist, with a reason, and then nothing of the case
-// is run.
+// Of a case that the harness skips nothing is run.
 func TestHarnessSkips(t *testing.T) {
-	h := harness(nil)
-	h.Skips = map[string]string{"delist": "", "fly": "ships do not", "media": "pictures come by mail"}
-	problems := h.stray(cases())
-	if len(problems) != 2 || !strings.Contains(problems[0], `"delist" has no reason`) || !strings.Contains(problems[1], `"fly" is no case`) {
-		t.Errorf("problems: %q", problems)
-	}
-	h = harness(func(listing.Marketplace) listing.Marketplace { return &mutant{} })
-	h.Skips = map[string]string{}
+	h := Harness{New: func(t testing.TB) Account { t.Error("an account was opened"); return Account{} }, Skips: map[string]string{}}
 	for _, c := range cases() {
-		h.Skips[c.name] = "not a marketplace at all"
+		h.Skips[c.Name] = "not a marketplace at all"
 	}
-	opened := h.New
-	h.New = func(t testing.TB) Account { t.Error("an account was opened"); return opened(t) }
 	Run(t, h)
 }
 
 // A harness that gives nothing to test fails.
 func TestHarnessIncomplete(t *testing.T) {
-	h := Harness{New: func(testing.TB) Account { return Account{Market: new(market)} }}
-	if r := recordInBubble(t, h, cases()[0]); len(r.failures) != 1 || !strings.Contains(r.failures[0], "Draft is nil") {
-		t.Errorf("%q", r.failures)
+	s := Harness{New: func(testing.TB) Account { return Account{Market: new(market)} }}.suite()
+	if r := s.Record(t, s.Cases[0]); len(r.Failures) != 1 || !strings.Contains(r.Failures[0], "Draft is nil") {
+		t.Errorf("%q", r.Failures)
 	}
 }
 
 // The names of the cases are in the package comment, and each has a rule.
-func TestCases(t *testing.T) {
-	doc, err := os.ReadFile("doc.go")
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, after, _ := strings.Cut(string(doc), "# Cases")
-	list, _, _ := strings.Cut(after, "# Time")
-	want := map[string]bool{}
-	for line := range strings.Lines(list) {
-		if rest, ok := strings.CutPrefix(line, "//\t"); ok {
-			for name := range strings.FieldsSeq(rest) {
-				want[name] = true
-			}
-		}
-	}
-	got := map[string]bool{}
-	for _, c := range cases() {
-		if got[c.name] || c.rule == "" {
-			t.Errorf("case %q is there twice or has no rule", c.name)
-		}
-		got[c.name] = true
-	}
-	if !maps.Equal(want, got) {
-		t.Errorf("the package comment lists %q; the cases are %q", slices.Sorted(maps.Keys(want)), slices.Sorted(maps.Keys(got)))
-	}
-}
+func TestCases(t *testing.T) { conformtest.Documented(t, "doc.go", cases()) }
