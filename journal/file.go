@@ -72,7 +72,7 @@ type FileOptions struct {
 // An append is at most 16 MiB. Texts must be valid UTF-8. Empty lists come back
 // as nil, and a time comes back without the name of its zone. About
 // 100 bytes of memory are used per key; the entries themselves stay on the disk.
-// Last and Running may show what another process has written and
+// Last, Open and All may show what another process has written and
 // not yet been promised. On Windows a compaction is put off while somebody else
 // has the journal open.
 type File struct {

@@ -19,8 +19,9 @@ var errInUse = errors.New("it is in use and cannot be replaced on this system; c
 
 // Compact drops the entries that later ones have overtaken. The journal can be
 // read meanwhile; appends wait. If it fails, or the machine dies over it, the
-// journal is as it was. It takes the room of the new file on the disk, and
-// memory for a second index.
+// journal says what it said; only if the disk does not confirm that the new
+// file is in its place, nothing more can be appended before it is opened again.
+// It takes the room of the new file on the disk, and memory for a second index.
 func (f *File) Compact(ctx context.Context) (err error) {
 	select {
 	case f.lead <- struct{}{}:

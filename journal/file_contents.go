@@ -97,15 +97,20 @@ func (c *contents) header(size int64) (tail *CorruptError, err error) {
 		return nil, nil
 	}
 	version, known := strings.CutPrefix(string(b[:n]), headerWord)
-	begun := bytes.TrimRight(b[:n], "\x00")
 	switch {
-	case strings.HasPrefix(fileHeader, string(begun)) && size <= int64(len(fileHeader)):
+	case halfMade(b[:n], size):
 		return c.corrupt(0, 1, errors.New("it has no first line")), nil
 	case known:
 		version, _, _ = strings.Cut(version, "\n")
 		return nil, c.corrupt(0, 1, fmt.Errorf("it says version %q and this program knows version 1: a newer one wrote it, or the line is damaged", version))
 	}
 	return nil, c.corrupt(0, 1, fmt.Errorf("it should be %q and is %q: no journal, or a damaged one", fileHeader, b[:n]))
+}
+
+// halfMade reports whether a file of a size that begins with b is the beginning
+// of an empty journal, and zeros.
+func halfMade(b []byte, size int64) bool {
+	return size <= int64(len(fileHeader)) && strings.HasPrefix(fileHeader, string(bytes.TrimRight(b, "\x00")))
 }
 
 // grow takes in the lines up to end. Lines that are bad and have no good one
@@ -184,10 +189,10 @@ func (c *contents) corrupt(off int64, line int, cause error) *CorruptError {
 // reader reads entries one by one. It keeps the line that it has read last, for
 // the entries of a line are asked for together.
 type reader struct {
-	c    *contents
-	off  int64 // of the line
-	body []byte
-	buf  []byte
+	c     *contents
+	off   int64  // of the line
+	parts []part // nil before there is one
+	buf   []byte
 }
 
 const readAtFirst = 4 << 10 // bytes, more than most lines have
@@ -198,16 +203,15 @@ func (r *reader) entry(ctx context.Context, p place) (Entry, error) {
 	if err := ctx.Err(); err != nil {
 		return Entry{}, err
 	}
-	if r.body == nil || r.off != p.off {
+	if r.parts == nil || r.off != p.off {
 		if err := r.read(p.off); err != nil {
 			return Entry{}, err
 		}
 	}
-	ps, err := parts(nil, r.body)
-	if err != nil || p.part() >= len(ps) {
-		return Entry{}, r.rotten(p.off, cmp.Or(err, errors.New("it has become shorter")))
+	if p.part() >= len(r.parts) {
+		return Entry{}, r.rotten(p.off, errors.New("it has become shorter"))
 	}
-	e, err := ps[p.part()].entry()
+	e, err := r.parts[p.part()].entry()
 	if err == nil && e.Seq != p.seq {
 		err = fmt.Errorf("it holds entry %d of %s, not %d", e.Seq, e.Key, p.seq)
 	}
@@ -219,7 +223,7 @@ func (r *reader) entry(ctx context.Context, p place) (Entry, error) {
 
 // read reads the line at off.
 func (r *reader) read(off int64) error {
-	r.body = nil
+	r.off, r.parts = off, nil
 	for size := max(readAtFirst, cap(r.buf)); ; size *= 4 {
 		r.buf = slices.Grow(r.buf[:0], size)[:size]
 		n, err := r.c.file.ReadAt(r.buf, off)
@@ -228,10 +232,13 @@ func (r *reader) read(off int64) error {
 		}
 		if end := bytes.IndexByte(r.buf[:n], '\n'); end >= 0 {
 			body, err := unseal(r.buf[:end])
+			if err == nil {
+				r.parts, err = parts(nil, body)
+			}
 			if err != nil {
+				r.parts = nil
 				return r.rotten(off, err)
 			}
-			r.off, r.body = off, body
 			return nil
 		}
 		if n < size || size > maxLine {

@@ -5,11 +5,14 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
 	"testing"
+	"time"
 
 	"github.com/nao-trade/nao/fault"
 )
@@ -285,6 +288,71 @@ func TestLeftUnsynced(t *testing.T) {
 	delete(d.fail, "syncdir")
 	mustAppend(t, g, step("TAL-1", 2, Live))
 	same(t, "after another power cut", []string{"TAL-1 2 live"}, latest(t, d.restart(lost).open(t, nil)))
+}
+
+// A process may die after any operation by which it makes the journal, a folder
+// whose name is not durable yet among them. What the next one promises is there
+// after a power cut all the same.
+func TestLeftHalfMade(t *testing.T) {
+	for fuse := 0; ; fuse++ {
+		d := newDisk()
+		d.fuse = fuse
+		if _, err := openFile(d, filepath.Join("d", "deep", "j"), nil); err == nil {
+			return
+		}
+		d.die()
+		f, err := openFile(d, filepath.Join("d", "deep", "j"), nil)
+		if err != nil {
+			t.Fatalf("dead after %d operations: %v", fuse, err)
+		}
+		mustAppend(t, f, step("TAL-1", 1, Sent))
+		f, err = openFile(d.restart(survivals()[0]), filepath.Join("d", "deep", "j"), nil)
+		if err != nil {
+			t.Fatalf("dead after %d operations, after a power cut: %v", fuse, err)
+		}
+		same(t, fmt.Sprintf("dead after %d operations, after a power cut", fuse), []string{"TAL-1 1 sent"}, latest(t, f))
+	}
+}
+
+// A folder above the journal that cannot be read is no obstacle, if the one
+// below it is there.
+func TestFolderBelowOneThatCannotBeRead(t *testing.T) {
+	d := newDisk()
+	if err := d.Mkdir(filepath.Join("d", "j"), dirPerm); err != nil {
+		t.Fatal(err)
+	}
+	d.unreadable = "d"
+	mustAppend(t, d.open(t, nil), step("TAL-1", 1, Sent))
+}
+
+// A lock that cannot be given back in good order is not kept for that.
+func TestLocksThatFailToUnlock(t *testing.T) {
+	d := newDisk()
+	f := d.open(t, nil)
+	d.fail["unlock"] = syscall.EIO
+	if err := f.Append(t.Context(), step("TAL-1", 1, Sent)); !errors.Is(err, syscall.EIO) {
+		t.Errorf("append: %v; want the error of the lock", err)
+	}
+	delete(d.fail, "unlock")
+	mustAppend(t, d.open(t, &FileOptions{Wait: time.Nanosecond}), step("TAL-1", 1, Sent))
+}
+
+// A repair that cannot put the new file in its place leaves the folder as it
+// was, however often it is tried.
+func TestRepairThatCannotReplace(t *testing.T) {
+	d := newDisk()
+	f := d.open(t, nil)
+	mustAppend(t, f, step("TAL-1", 1, Sent))
+	mustAppend(t, f, step("TAL-2", 1, Sent))
+	d.names[filepath.Join("d", "j", dataName)].data[len(fileHeader)] ^= 1
+	before := slices.Sorted(maps.Keys(d.names))
+	d.fail["rename"] = syscall.EACCES
+	for range 2 {
+		if _, err := (folder{filepath.Join("d", "j"), d}).repair(t.Context()); !errors.Is(err, syscall.EACCES) || !strings.Contains(err.Error(), "nothing was changed") {
+			t.Errorf("got %v", err)
+		}
+	}
+	same(t, "files", before, slices.Sorted(maps.Keys(d.names)))
 }
 
 // Appends that come while one is being made durable share the next fsync. One

@@ -44,7 +44,10 @@ func (d folder) lock(ctx context.Context) (io.Closer, error) {
 		return nil, err
 	}
 	held, err := d.wait(ctx, lockName)
-	return held, errors.Join(err, turn.Close())
+	if unturned := turn.Close(); unturned != nil && err == nil {
+		return nil, fmt.Errorf("journal: %w", errors.Join(unturned, held.Close()))
+	}
+	return held, err
 }
 
 // The bounds of the time between two looks at a lock that somebody else holds.
@@ -72,35 +75,46 @@ func (d folder) wait(ctx context.Context, name string) (io.Closer, error) {
 	}
 }
 
-// make makes the folders, durably.
+// make makes the folders, durably. Who has made a journal in them had done so
+// before; until there is one, a folder that is there may be the work of a
+// process that died before its name was durable.
 func (d folder) make() error {
-	if err := d.mkdir(d.dir); err != nil {
-		return fmt.Errorf("journal: make folder %s: %w", d.dir, err)
-	}
-	if err := d.mkdir(d.path(runsName)); err != nil {
-		return fmt.Errorf("journal: make folder %s: %w", d.path(runsName), err)
+	_, none := d.disk.Stat(d.path(dataName))
+	for _, path := range []string{d.dir, d.path(runsName)} {
+		if err := d.mkdir(path, none == nil); err != nil {
+			return fmt.Errorf("journal: make folder %s: %w", path, err)
+		}
 	}
 	return nil
 }
 
-func (d folder) mkdir(path string) error {
+// mkdir makes a folder and those above it. The name of one that is there is
+// made durable unless it is known to be.
+func (d folder) mkdir(path string, durable bool) error {
 	info, err := d.disk.Stat(path)
-	switch parent := filepath.Dir(path); {
+	parent := filepath.Dir(path)
+	switch {
 	case err == nil && !info.IsDir():
 		return errors.New("it is a file; name a folder")
-	case err == nil:
+	case err == nil && durable:
 		return nil
+	case err == nil:
+		err = d.disk.SyncDir(parent)
+		if errors.Is(err, fs.ErrPermission) {
+			err = nil // then it was not made here: that takes the same permission
+		}
+		return err
 	case !errors.Is(err, fs.ErrNotExist):
 		return err
 	case parent != path:
-		if err := d.mkdir(parent); err != nil {
+		if err := d.mkdir(parent, false); err != nil {
 			return err
 		}
 	}
 	if err := d.disk.Mkdir(path, dirPerm); err != nil && !errors.Is(err, fs.ErrExist) {
 		return err
 	}
-	return d.disk.SyncDir(filepath.Dir(path))
+	return d.disk.SyncDir(parent)
 }
 
 // create makes the data file of a new journal. It is there whole or not at all;

@@ -78,6 +78,7 @@ func stretches(ctx context.Context, f io.ReaderAt, size int64) iter.Seq2[Record,
 			}
 			n++
 			r := record(l, n)
+			r.Torn = n == headerLines && l.bad != nil && halfMade(l.text, size)
 			switch {
 			case r.Damage != nil && bad == nil:
 				bad = &r
@@ -96,7 +97,7 @@ func stretches(ctx context.Context, f io.ReaderAt, size int64) iter.Seq2[Record,
 			}
 		}
 		if bad != nil {
-			bad.Torn = bad.Line > headerLines
+			bad.Torn = bad.Torn || bad.Line > headerLines
 			yield(*bad, nil)
 		}
 	}
@@ -210,7 +211,8 @@ func (d folder) repair(ctx context.Context) (rep RepairReport, err error) {
 		return rep, nil
 	}
 	if err := d.disk.Rename(d.path(newName), d.path(dataName)); err != nil {
-		return RepairReport{}, fmt.Errorf("journal: repair: %w", errors.Join(err, d.disk.Remove(d.path(newName))))
+		err = errors.Join(err, d.disk.Remove(d.path(newName)), d.disk.Remove(rep.Kept))
+		return RepairReport{}, fmt.Errorf("journal: repair: %w; nothing was changed", err)
 	}
 	if err := d.disk.SyncDir(d.dir); err != nil {
 		return rep, fmt.Errorf("journal: repair: %w", err)
@@ -240,7 +242,7 @@ func (d folder) replace(ctx context.Context, f file) (rep RepairReport, err erro
 	switch {
 	case len(rep.Dropped) == 0 && info.Size() > 0:
 		return rep, nil
-	case rep.Lines == 0 && len(rep.Dropped) > 0 && rep.Dropped[0].Line == 1:
+	case rep.Lines == 0 && len(rep.Dropped) > 0 && rep.Dropped[0].Line == 1 && !rep.Dropped[0].Torn:
 		return rep, errors.New("there is not one line of a journal of version 1 in it: it is something else, or a newer version wrote it")
 	}
 	kept, err := d.keep(dataName+".damaged", io.NewSectionReader(f, 0, info.Size()))

@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -294,4 +295,25 @@ func TestOffers(t *testing.T) {
 		t.Fatal(err)
 	}
 	same(t, "entry", e, got)
+}
+
+// Reading many entries that were appended together takes what reading them
+// apart would: their line is read and taken apart once.
+func TestReadingWhatWasAppendedTogether(t *testing.T) {
+	const n = 2000
+	f := openDir(t, t.TempDir(), nil)
+	es := make([]Entry, n)
+	for i := range es {
+		es[i] = step(fmt.Sprintf("TAL-%04d", i), 1, Sent)
+	}
+	mustAppend(t, f, es...)
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	if got := len(latest(t, f)); got != n {
+		t.Errorf("%d entries; want %d", got, n)
+	}
+	runtime.ReadMemStats(&after)
+	if each := (after.TotalAlloc - before.TotalAlloc) / n; each > 32<<10 {
+		t.Errorf("%d bytes were allocated for each entry; want those of one entry", each)
+	}
 }

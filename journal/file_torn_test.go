@@ -233,6 +233,42 @@ func TestRepairReport(t *testing.T) {
 	mustAppend(t, g, step("A", 2, Ended))
 }
 
+// A journal that was cut off within its first line is for Inspect and Repair what
+// it is for OpenFile: one whose making did not come to its end.
+func TestCutOffWithinTheFirstLine(t *testing.T) {
+	for cut := range len(fileHeader) {
+		for name, data := range map[string]string{"": fileHeader[:cut], ", then zeros": fileHeader[:cut] + strings.Repeat("\x00", len(fileHeader)-cut)} {
+			dir := folderWith(t, data)
+			for r, err := range Inspect(t.Context(), dir) {
+				if err != nil || !r.Torn {
+					t.Errorf("cut at %d%s: inspected as %+v, %v; want it torn", cut, name, r, err)
+				}
+			}
+			if rep, err := Repair(t.Context(), dir); err != nil || read(t, rep.Kept) != data {
+				t.Errorf("cut at %d%s: repaired: %+v, %v", cut, name, rep, err)
+			}
+			if f := openDir(t, dir, nil); len(f.Recovered()) > 0 {
+				t.Errorf("cut at %d%s: %v was left to recover", cut, name, f.Recovered())
+			}
+		}
+	}
+	for _, data := range []string{"nao-j\n", "nao-j\nmore\n", "nao-j\nmore", "nao-journal 2", "PNG", fileHeader + "\x00"} {
+		dir := folderWith(t, data)
+		torn := true
+		for r, err := range Inspect(t.Context(), dir) {
+			if torn = r.Torn; err != nil {
+				t.Error(err)
+			}
+		}
+		f, err := OpenFile(dir, nil)
+		if opens := err == nil; torn != opens {
+			t.Errorf("%q: torn is %v, and OpenFile says %v", data, torn, err)
+		} else if opens {
+			_ = f.Close()
+		}
+	}
+}
+
 // A journal of a later version, or none at all, is neither opened nor mended.
 func TestForeign(t *testing.T) {
 	for name, tt := range map[string]struct{ data, want string }{

@@ -30,6 +30,8 @@ type memDisk struct {
 	fail    map[string]error // by operation
 	pinned  bool             // what is open cannot be replaced, as on Windows
 	sync    func()           // called when a file is synced
+
+	unreadable string // a folder that can be written and not opened
 }
 
 type memNode struct {
@@ -132,6 +134,14 @@ func (d *memDisk) restart(s survival) *memDisk {
 	return next
 }
 
+// die lets the process die that has the disk, and the machine go on.
+func (d *memDisk) die() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.fuse = -1
+	clear(d.locks)
+}
+
 func (d *memDisk) Open(path string, flag int, _ fs.FileMode) (file, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -220,6 +230,9 @@ func (d *memDisk) Remove(path string) error {
 func (d *memDisk) SyncDir(path string) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	if path == d.unreadable {
+		return &fs.PathError{Op: "open", Path: path, Err: fs.ErrPermission}
+	}
 	if err := d.step("syncdir", path); err != nil {
 		return err
 	}
@@ -261,7 +274,7 @@ func (l memLock) Close() error {
 	l.d.mu.Lock()
 	defer l.d.mu.Unlock()
 	delete(l.d.locks, l.path)
-	return nil
+	return l.d.fail["unlock"]
 }
 
 type memInfo struct {
