@@ -111,6 +111,7 @@ func TestUndone(t *testing.T) {
 	}{
 		{PostgreSQL, state("40001"), true, true},
 		{PostgreSQL, state("40P01"), true, true},
+		{PostgreSQL, state("40003"), false, false},
 		{PostgreSQL, state("23505"), false, true},
 		{PostgreSQL, state("57P01"), false, false},
 		{PostgreSQL, state("08006"), false, false},

@@ -132,7 +132,8 @@ func (d Dialect) again(err error) bool {
 func (d Dialect) undone(err error) bool {
 	if d == PostgreSQL {
 		s := sqlState(err)
-		return strings.HasPrefix(s, "40") || strings.HasPrefix(s, "23")
+		// Of its class 40003, "completion unknown", alone says the opposite.
+		return strings.HasPrefix(s, "40") && s != "40003" || strings.HasPrefix(s, "23")
 	}
 	code := sqliteCode(err)
 	return code == sqliteBusy || code == sqliteLocked || code == sqliteFull

@@ -24,9 +24,11 @@
 //
 //	export.db?_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_pragma=busy_timeout(5000)
 //
-// [Open] refuses synchronous=OFF and warns of NORMAL. The file must lie on a
-// disk of the machine: SQLite's locks do not hold on a network share. A
-// database in memory is a journal that forgets; use journal.Memory.
+// [Open] refuses synchronous=OFF and warns of NORMAL, and refuses
+// journal_mode=OFF and MEMORY, where a process that dies over a commit destroys
+// the file. The file must lie on a disk of the machine: SQLite's locks do not
+// hold on a network share. A database in memory is a journal that forgets; use
+// journal.Memory.
 //
 // # Who may write
 //

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"log/slog"
 	"regexp"
+	"strings"
 	"time"
 
 	"github.com/nao-trade/nao/journal"
@@ -57,10 +58,11 @@ func Open(ctx context.Context, db *sql.DB, d Dialect, o *Options) (*Journal, err
 		return nil, err
 	}
 	j := &Journal{db: db, d: d, lease: opts.Lease, log: opts.Log, q: statements(d, opts.Prefix)}
-	if err := j.durable(ctx); err != nil {
+	err := j.again(ctx, func() error { return j.durable(ctx) })
+	if err != nil {
 		return nil, err
 	}
-	err := j.again(ctx, func() error { return j.tables(ctx, opts.Prefix) })
+	err = j.again(ctx, func() error { return j.tables(ctx, opts.Prefix) })
 	if err != nil {
 		return nil, fmt.Errorf("sqljournal: open tables %s_…: %w", opts.Prefix, err)
 	}
@@ -120,13 +122,20 @@ func (j *Journal) durablePostgreSQL(ctx context.Context) error {
 
 func (j *Journal) durableSQLite(ctx context.Context) error {
 	var level int
+	var mode string
 	if err := j.db.QueryRowContext(ctx, "PRAGMA synchronous").Scan(&level); err != nil {
 		return fmt.Errorf("sqljournal: read PRAGMA synchronous: %w", err)
 	}
-	switch level {
-	case 0:
+	if err := j.db.QueryRowContext(ctx, "PRAGMA journal_mode").Scan(&mode); err != nil {
+		return fmt.Errorf("sqljournal: read PRAGMA journal_mode: %w", err)
+	}
+	switch mode = strings.ToUpper(mode); {
+	case mode == "OFF" || mode == "MEMORY":
+		return fmt.Errorf("sqljournal: PRAGMA journal_mode is %s, and a process that dies over a commit would destroy the journal, "+
+			"if it is not in memory to begin with; set it to WAL in the DSN", mode)
+	case level == 0:
 		return errors.New("sqljournal: PRAGMA synchronous is OFF, and a power failure would destroy the journal; set it to FULL in the DSN")
-	case 1:
+	case level == 1:
 		j.log.WarnContext(ctx, "sqljournal: PRAGMA synchronous is NORMAL: a power failure may undo the latest entries; set it to FULL in the DSN")
 	}
 	return nil

@@ -3,12 +3,14 @@ package sqljournal
 import (
 	"bytes"
 	"context"
+	"errors"
 	"log/slog"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 
+	"github.com/nao-trade/nao/fault"
 	"github.com/nao-trade/nao/journal"
 )
 
@@ -32,6 +34,22 @@ func TestOpenRefuses(t *testing.T) {
 		"no durability": {
 			d: SQLite, dsn: func(s string) string { return strings.Replace(s, "FULL", "OFF", 1) },
 			want: "PRAGMA synchronous is OFF",
+		},
+		"no way back": {
+			d: SQLite, dsn: func(s string) string {
+				return strings.Replace(s, "export.db?_pragma=journal_mode(WAL)", "new.db?_pragma=journal_mode(OFF)", 1)
+			},
+			want: "PRAGMA journal_mode is OFF",
+		},
+		"no way back after a death": {
+			d: SQLite, dsn: func(s string) string {
+				return strings.Replace(s, "export.db?_pragma=journal_mode(WAL)", "new.db?_pragma=journal_mode(MEMORY)", 1)
+			},
+			want: "PRAGMA journal_mode is MEMORY",
+		},
+		"a database in memory": {
+			d: SQLite, dsn: func(string) string { return ":memory:" },
+			want: "PRAGMA journal_mode is MEMORY",
 		},
 	}
 	for name, tt := range tests {
@@ -71,6 +89,24 @@ func TestOpenWarns(t *testing.T) {
 	if err != nil || !strings.Contains(log.String(), "synchronous is NORMAL") {
 		t.Errorf("%v, log %q", err, log.String())
 	}
+}
+
+// Somebody who has the file for himself is waited for, as long as the context
+// allows.
+func TestOpenOfALockedFile(t *testing.T) {
+	b := sqlite(t)
+	b.dsn = strings.NewReplacer("WAL", "DELETE", "busy_timeout(5000)", "busy_timeout(0)").Replace(b.dsn)
+	b.open(t)
+	other := b.connect(t)
+	other.SetMaxOpenConns(1)
+	b.exec(t, other, "BEGIN EXCLUSIVE")
+	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Millisecond)
+	defer cancel()
+	if _, err := Open(ctx, b.connect(t), b.d, nil); !errors.Is(err, fault.Temporary) && !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("got %v; want %v, or the end of the context", err, fault.Temporary)
+	}
+	b.exec(t, other, "ROLLBACK")
+	b.open(t)
 }
 
 // Many processes may be the first.
