@@ -92,7 +92,7 @@ func (c *Change) check(k journal.Key) error {
 	case actionOf(w.Op) != c.Action || (w.Op == listing.Create) != (w.RemoteID == ""):
 		return fmt.Errorf("%s: %s with a write that would %s", c.SKU, c.Action, w.Op)
 	case (w.Draft == nil) != (w.Op == listing.Delist || w.Op == listing.Relist):
-		return fmt.Errorf("%s: %s needs a draft, and only delist and relist have none", c.SKU, c.Action)
+		return fmt.Errorf("%s: %s: create and update have a draft, delist and relist have none", c.SKU, c.Action)
 	case w.Draft != nil && w.Draft.Hash() != c.Hash, w.Key != c.key(k):
 		return fmt.Errorf("%s: it was changed after it was planned; change the catalogue and make a new plan", c.SKU)
 	}

@@ -234,12 +234,12 @@ func TestPlanNeedsItsParts(t *testing.T) {
 	}
 }
 
-func collect(seq iter.Seq2[nao.Change, error]) (cs []nao.Change, err error) {
-	for c, err := range seq {
+func collect[T any](seq iter.Seq2[T, error]) (all []T, err error) {
+	for one, err := range seq {
 		if err != nil {
-			return cs, err
+			return all, err
 		}
-		cs = append(cs, c)
+		all = append(all, one)
 	}
-	return cs, nil
+	return all, nil
 }

@@ -70,7 +70,7 @@ func (e *Exporter) WritePlan(w io.Writer, changes iter.Seq2[Change, error]) (Sum
 // same draft from it: a text that is not UTF-8 would come back as another.
 func planLine(c *Change) ([]byte, error) {
 	line, err := json.Marshal(c)
-	if err != nil || c.Write == nil {
+	if err != nil || c.Write == nil || c.Write.Draft == nil {
 		return line, err
 	}
 	var back Change

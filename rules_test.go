@@ -16,7 +16,7 @@ import (
 func TestRules(t *testing.T) {
 	seen := map[string]bool{}
 	for _, r := range []*check.Rule{
-		ruleNoDraft, ruleText, ruleRepeated, ruleDouble, ruleNoSKU, ruleTooSoon, ruleVanished, ruleDrift, ruleRefused, ruleRejected, ruleOffline, ruleUnknownState, ruleLost, ruleFailed, ruleLater, ruleExists,
+		ruleNoDraft, ruleText, ruleRepeated, ruleDouble, ruleNoSKU, ruleTooSoon, ruleVanished, ruleRecreated, ruleDrift, ruleRefused, ruleRejected, ruleOffline, ruleUnknownState, ruleLost, ruleFailed, ruleLater, ruleExists,
 		ruleEdited, ruleKept, ruleOverwritten, ruleOtherWords, ruleBand, ruleAbsent, ruleAbsentMany, ruleAbsentNameless, ruleBusy, ruleNotListed, ruleNoOffer,
 	} {
 		if seen[r.ID] || !strings.HasPrefix(r.ID, "export-") {
