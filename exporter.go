@@ -29,7 +29,7 @@ type Exporter struct {
 	Prepare func(ctx context.Context, p *listing.Product) (Prepared, error)
 
 	Policy   Policy
-	Parallel int              // products prepared, and batches written, at once; less than 2 means one after the other
+	Parallel int              // products prepared, batches looked for, and batches written, at once; less than 2 means one after the other
 	Now      func() time.Time // the time written into the journal; nil means time.Now
 	Log      *slog.Logger     // nil means no log
 

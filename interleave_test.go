@@ -269,6 +269,8 @@ func (w *world) meddle() {
 	}
 	x, value := edit{sku, priceOf(sku)}, price+" USD"
 	switch {
+	case what < 3 && w.part(x) == value:
+		return // it stands there
 	case what < 3:
 		w.f.edit(sku, price)
 	case what < 6:

@@ -37,6 +37,10 @@ type OfferUpdate struct {
 // by hand: LeaveEdited then leaves all prices of the listing alone, KeepEdits the
 // edited ones. Stocks are written all the same.
 //
+// It looks at Parallel batches at once, and writes as many. To use up a quota,
+// Parallel must be the calls that the quota has under way: at 50 calls a second
+// of 200 milliseconds each, 10.
+//
 // It calls each as Apply does, and its error is for what stopped the work:
 // fault.Unsupported if the marketplace cannot write prices alone. A price that
 // the driver can only write with the rest of the listing fails with findings, and
@@ -64,34 +68,31 @@ type lane struct {
 
 // changes yields a change for each update, in order.
 func (l *lane) changes(ctx context.Context, updates iter.Seq2[OfferUpdate, error]) iter.Seq2[Change, error] {
-	return func(yield func(Change, error) bool) {
+	return ahead(ctx, l.parallel(), l.batches(updates), l.plan)
+}
+
+// batches cuts the updates into pieces that one Find can serve. The last piece
+// comes with the error that ended the updates, if one did.
+func (l *lane) batches(updates iter.Seq2[OfferUpdate, error]) iter.Seq2[[]*laneItem, error] {
+	return func(yield func([]*laneItem, error) bool) {
 		var batch []*laneItem
-		flush := func() bool {
-			cs, err := l.plan(ctx, batch)
-			batch = nil
-			for _, c := range cs {
-				if !yield(c, nil) {
-					return false
-				}
-			}
-			if err != nil {
-				yield(Change{}, err)
-			}
-			return err == nil
-		}
 		for u, err := range updates {
 			if err != nil {
-				if flush() {
-					yield(Change{}, err)
-				}
+				yield(batch, err)
 				return
 			}
-			batch = append(batch, &laneItem{update: u, change: Change{SKU: u.SKU, At: u.At}})
-			if len(batch) == l.size && !flush() {
-				return
+			it := &laneItem{update: u, change: Change{SKU: u.SKU, At: u.At}}
+			if !l.codes.first("listing", u.SKU) {
+				it.change.block(ruleRepeated, argSKU(u.SKU))
+			}
+			if batch = append(batch, it); len(batch) == l.size {
+				if !yield(batch, nil) {
+					return
+				}
+				batch = nil
 			}
 		}
-		flush()
+		yield(batch, nil)
 	}
 }
 
@@ -109,6 +110,9 @@ type laneItem struct {
 func (l *lane) plan(ctx context.Context, batch []*laneItem) ([]Change, error) {
 	var priced []string
 	for _, it := range batch {
+		if it.change.Action == Blocked {
+			continue
+		}
 		if err := l.open(ctx, it); err != nil {
 			return nil, err
 		}
@@ -134,10 +138,6 @@ func (l *lane) plan(ctx context.Context, batch []*laneItem) ([]Change, error) {
 // open settles from the journal alone what an update would change.
 func (l *lane) open(ctx context.Context, it *laneItem) (err error) {
 	c, u := &it.change, &it.update
-	if !l.codes.first("listing", u.SKU) {
-		c.block(ruleRepeated, argSKU(u.SKU))
-		return nil
-	}
 	if it.last, _, err = l.Journal.Last(ctx, l.key(u.SKU)); err != nil {
 		return fmt.Errorf("nao: offers of %s: %w", u.SKU, err)
 	}

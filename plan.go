@@ -32,16 +32,8 @@ func (e *Exporter) Plan(ctx context.Context, products iter.Seq2[*listing.Product
 			yield(Change{}, err)
 			return
 		}
-		for batch, err := range p.batches(products) {
-			cs, failed := p.plan(ctx, batch)
-			err = errors.Join(failed, err)
-			for _, c := range cs {
-				if !yield(c, nil) {
-					return
-				}
-			}
-			if err != nil {
-				yield(Change{}, err)
+		for c, err := range ahead(ctx, p.parallel(), p.opened(ctx, products), p.look) {
+			if !yield(c, err) || err != nil {
 				return
 			}
 		}
@@ -94,7 +86,7 @@ func (p *planner) batches(products iter.Seq2[*listing.Product, error]) iter.Seq2
 				if !yield(batch, nil) {
 					return
 				}
-				batch = batch[:0]
+				batch = make([]item, 0, size)
 			}
 		}
 		if len(batch) > 0 {
@@ -103,14 +95,31 @@ func (p *planner) batches(products iter.Seq2[*listing.Product, error]) iter.Seq2
 	}
 }
 
-// plan makes the changes of one batch.
-func (p *planner) plan(ctx context.Context, batch []item) ([]Change, error) {
-	if err := p.prepare(ctx, batch); err != nil {
-		return nil, err
+// opened yields the batches with their products prepared and their changes
+// begun, one after the other: which of two equal codes is the first is a matter
+// of order.
+func (p *planner) opened(ctx context.Context, products iter.Seq2[*listing.Product, error]) iter.Seq2[[]item, error] {
+	return func(yield func([]item, error) bool) {
+		for batch, err := range p.batches(products) {
+			if failed := p.prepare(ctx, batch); failed != nil {
+				yield(nil, errors.Join(failed, err))
+				return
+			}
+			for i := range batch {
+				p.open(&batch[i])
+			}
+			if !yield(batch, err) {
+				return
+			}
+		}
 	}
+}
+
+// look compares the products of a batch with what the marketplace shows, and
+// returns their changes.
+func (p *planner) look(ctx context.Context, batch []item) ([]Change, error) {
 	var skus []string
 	for i := range batch {
-		p.open(&batch[i])
 		if batch[i].change.Action != Blocked {
 			skus = append(skus, batch[i].change.SKU)
 		}
