@@ -37,7 +37,7 @@ func benchmarkPlan(b *testing.B, n int) {
 	gateway, market := benchMarket(b)
 	for b.Loop() {
 		before := calls(gateway)
-		p, err := newPipeline(market, benchRates(b))
+		p, err := newPipeline(market, policy(), benchRates(b))
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -74,7 +74,7 @@ func sampleProducts(b *testing.B) []*listing.Product {
 		b.Fatal(err)
 	}
 	_, market := benchMarket(b)
-	p, err := newPipeline(market, benchRates(b))
+	p, err := newPipeline(market, policy(), benchRates(b))
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -40,6 +40,31 @@ func (j *job) open() (io.Closer, iter.Seq2[*listing.Product, error], error) {
 	return file, r.Products(), nil
 }
 
+// expected counts the products of the catalogue, so that the time left can be
+// told; 0 if nobody would see it, or if the catalogue can be read only once.
+// What is wrong with it is said when it is read in earnest.
+func (j *job) expected() (n int) {
+	if j.terminal == nil {
+		return 0
+	}
+	if info, err := os.Stat(j.catalog); j.catalog != "" && (err != nil || !info.Mode().IsRegular()) {
+		return 0
+	}
+	counting := &job{config: j.config, out: io.Discard}
+	file, products, err := counting.open()
+	if err != nil {
+		return 0
+	}
+	defer file.Close()
+	for _, err := range products {
+		if err != nil {
+			return 0
+		}
+		n++
+	}
+	return n
+}
+
 func closing(c io.Closer, err error) error {
 	if cerr := c.Close(); cerr != nil {
 		return fmt.Errorf("%w (%w)", err, cerr)

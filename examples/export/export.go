@@ -12,7 +12,6 @@ import (
 
 	"github.com/nao-trade/nao"
 	"github.com/nao-trade/nao/i18n"
-	"github.com/nao-trade/nao/journal"
 )
 
 // export does the job.
@@ -22,11 +21,24 @@ func export(ctx context.Context, c *config, out io.Writer) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, conn.close()) }()
-	j := &job{config: c, out: out, report: newReport(out, c.lang)}
+	memory, err := openJournal(conn, journalWait)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, closeJournal(memory)) }()
+	p := newProgress(c.terminal, c.lang, c.now)
+	defer p.clear()
+	if c.shared {
+		out = p.above(out)
+	}
+	j := &job{config: c, out: out, progress: p}
+	j.report = newReport(j.out, c.lang)
 	j.exporter = &nao.Exporter{
-		Account: conn.account, Market: conn.market, Journal: new(journal.Memory), Parallel: c.parallel, Now: c.now,
+		Account: conn.account, Market: conn.market, Journal: memory, Policy: c.policy, Parallel: c.parallel, Now: c.now,
+		Progress: p.show,
 	}
 	j.greet(conn)
+	j.recovered(memory.Recovered())
 	if c.apply != "" {
 		return j.applyFile(ctx)
 	}
@@ -37,6 +49,7 @@ func export(ctx context.Context, c *config, out io.Writer) (err error) {
 type job struct {
 	*config
 	out      io.Writer
+	progress *progress
 	report   *report
 	exporter *nao.Exporter
 	pipeline *pipeline
@@ -50,9 +63,10 @@ func (j *job) greet(conn *connection) {
 	name := i18n.Str("name", conn.market.Info().Name)
 	if conn.real {
 		j.line(msgMarketReal, name)
-		// The journal of this program ends with it, so that the next run knows of
-		// this one only what the search shows.
-		j.line(msgForgets, i18n.Int("n", int(conn.market.Info().FindLag.Seconds())))
+		j.line(msgJournal, i18n.Str("dir", conn.journal))
+		if j.fresh {
+			j.line(msgFreshSpares)
+		}
 		return
 	}
 	j.line(msgMarket, name)
@@ -65,11 +79,12 @@ func (j *job) catalogue(ctx context.Context, conn *connection) error {
 	if err != nil {
 		return err
 	}
-	if j.pipeline, err = newPipeline(conn.market, rates); err != nil {
+	if j.pipeline, err = newPipeline(conn.market, policy(), rates); err != nil {
 		return err
 	}
 	j.exporter.Prepare = j.pipeline.prepare
 	j.report.price = j.priceOf
+	j.exporter.Expect = j.expected()
 	file, products, err := j.open()
 	if err != nil {
 		return err
@@ -103,10 +118,13 @@ func (j *job) carry(ctx context.Context, changes iter.Seq2[nao.Change, error]) e
 
 // dry prints the plan, and saves it if asked to.
 func (j *job) dry(changes iter.Seq2[nao.Change, error]) error {
+	n := 0
 	told := func(yield func(nao.Change, error) bool) {
 		for c, err := range changes {
 			if err == nil {
+				n++
 				j.report.planned(c)
+				j.progress.planned(n, j.exporter.Expect)
 			}
 			if !yield(c, err) {
 				return
@@ -119,6 +137,7 @@ func (j *job) dry(changes iter.Seq2[nao.Change, error]) error {
 	}
 	fmt.Fprintln(j.out)
 	j.report.summary(msgPlanned, sum)
+	j.advise(sum)
 	if j.plan != "" {
 		j.line(msgPlanSaved, i18n.Str("file", j.plan), i18n.Str("call", j.applyCall()))
 	}
@@ -155,10 +174,25 @@ func (j *job) write(ctx context.Context, changes iter.Seq2[nao.Change, error]) e
 	if err != nil {
 		return err
 	}
-	if sum.Created+sum.Updated == 0 && sum.Failed == 0 && sum.Unchanged > 0 {
+	others := sum
+	others.Unchanged, others.Blocked = 0, 0
+	if others == (nao.Summary{}) && sum.Unchanged > 0 {
 		j.line(msgNothing)
 	}
+	if j.apply == "" {
+		j.advise(sum)
+	}
 	return j.watch(ctx)
+}
+
+// advise says what the seller can do about what was left alone.
+func (j *job) advise(sum nao.Summary) {
+	if sum.Drifted > 0 && j.policy.Drift == nao.LeaveEdited {
+		j.line(msgAdviseDrift)
+	}
+	if sum.Absent > 0 && j.policy.Missing == nao.ReportMissing {
+		j.line(msgAdviseAbsent, i18n.Str("n", strconv.Itoa(sum.Absent)))
+	}
 }
 
 // watch waits until what was written is live. That it is not yet is no
@@ -184,11 +218,14 @@ func (j *job) applyFile(ctx context.Context) error {
 		return err
 	}
 	defer f.Close()
+	n := 0
 	for _, err := range j.exporter.ReadPlan(f) {
 		if err != nil {
 			return err
 		}
+		n++
 	}
+	j.exporter.Expect = n
 	if _, err := f.Seek(0, io.SeekStart); err != nil {
 		return err
 	}

@@ -10,9 +10,17 @@
 //	go run ./examples/export -html pagina.html        # each listing as the buyer would see it
 //
 // Without credentials it publishes to a marketplace inside the program, which
-// speaks the real protocol and keeps its state in a folder (-state). With
-// NAO_ALIBABA_APP_KEY, NAO_ALIBABA_APP_SECRET and NAO_ALIBABA_TOKEN in the
-// environment it publishes to Alibaba.com.
+// speaks the real protocol. With NAO_ALIBABA_APP_KEY, NAO_ALIBABA_APP_SECRET and
+// NAO_ALIBABA_TOKEN in the environment it publishes to Alibaba.com.
+//
+// What was written where is kept in a journal, in a folder (-state) with one for
+// the marketplace inside the program, whose state is beside it, and one for each
+// real account. So a run that was cut off is taken up by the next, what somebody
+// edited on the platform by hand is told and left alone (-drift), and so are
+// listings whose products left the catalogue (-missing). -max-changes stops a
+// run that would rewrite more listings than expected, and names the cause.
+// examples/journal shows and repairs a journal. The folder of the marketplace
+// inside the program is for one run at a time.
 package main
 
 import (
@@ -44,6 +52,9 @@ func run(ctx context.Context, args []string, env func(string) string, now func()
 		return 2
 	}
 	c.env = env
+	if isTerminal(stderr, env) {
+		c.terminal, c.shared = stderr, isTerminal(stdout, env)
+	}
 	if err := export(ctx, c, stdout); err != nil {
 		fmt.Fprintln(stderr, say(c.lang, msgFailed, err))
 		return 1

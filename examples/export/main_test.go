@@ -24,13 +24,18 @@ var update = flag.Bool("update", false, "write the expected outputs anew")
 // last of the embedded rates, so that none is stale.
 func noon() time.Time { return time.Date(2026, 4, 14, 18, 0, 0, 0, time.UTC) }
 
-// invoke runs the program and returns what it printed and its exit code.
+// invoke runs the program at noon and returns what it printed and its exit code.
 func invoke(t *testing.T, env map[string]string, args ...string) (out, errs string, code int) {
+	t.Helper()
+	return invokeAt(t, noon, env, args...)
+}
+
+func invokeAt(t *testing.T, now func() time.Time, env map[string]string, args ...string) (out, errs string, code int) {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
 	var stdout, stderr bytes.Buffer
-	code = run(ctx, args, func(k string) string { return env[k] }, noon, &stdout, &stderr)
+	code = run(ctx, args, func(k string) string { return env[k] }, now, &stdout, &stderr)
 	return stdout.String(), stderr.String(), code
 }
 
@@ -74,38 +79,32 @@ func golden(t *testing.T, name, got, dir string) {
 }
 
 // The main job: everything that can be published is, and the second run, which
-// finds only what the marketplace kept, changes nothing and says so.
+// remembers what this one wrote, changes nothing and says so.
 func TestTwoRuns(t *testing.T) {
-	dir := t.TempDir()
-	golden(t, "first.txt", must(t, "-state", dir), dir)
-	golden(t, "second.txt", must(t, "-state", dir), dir)
+	s := newSeller(t)
+	golden(t, "first.txt", s.must(), s.dir)
+	golden(t, "second.txt", s.must(), s.dir)
 }
 
 // One cost changes in the sheet: that offer is written, its price alone, and
 // nothing else.
 func TestOnePriceChanges(t *testing.T) {
-	dir := t.TempDir()
-	must(t, "-state", dir)
-	sheet := filepath.Join(dir, "catalogo.csv")
-	changed := bytes.Replace(embeddedCatalogue, []byte(",6240.00,active"), []byte(",6300.00,active"), 1)
-	if bytes.Equal(changed, embeddedCatalogue) {
-		t.Fatal("the catalogue has no cost of 6240.00 any more")
-	}
-	if err := os.WriteFile(sheet, changed, 0o600); err != nil {
-		t.Fatal(err)
-	}
+	s := newSeller(t)
+	s.must()
+	sheet := s.sheetWith(",6240.00,active", ",6300.00,active")
 
-	plan := filepath.Join(dir, "plan.json")
-	must(t, "-state", dir, "-catalog", sheet, "-dry-run", "-plan", plan)
+	plan := filepath.Join(s.dir, "plan.json")
+	s.must("-catalog", sheet, "-dry-run", "-plan", plan)
 	if got := writes(t, plan); len(got) != 1 || got[0] != "tequila-don-julio-blanco update [/offers/TEQ-DJ-BCO-700/price]" {
 		t.Errorf("the plan writes %q; want the price of one offer", got)
 	}
 
-	out := must(t, "-state", dir, "-catalog", sheet)
-	if n := strings.Count(out, "\nACTUALIZADO  "); n != 1 || !strings.Contains(out, "ACTUALIZADO  TEQ-DJ-BCO-700  ") {
+	out := s.must("-catalog", sheet)
+	if n := strings.Count(out, "\nACTUALIZADO  "); n != 1 || !strings.Contains(out, "ACTUALIZADO  TEQ-DJ-BCO-700  ") ||
+		!strings.Contains(out, "\n    · cambia por tu catálogo\n") {
 		t.Errorf("%d SKUs were updated; want TEQ-DJ-BCO-700 alone:\n%s", n, out)
 	}
-	if out := must(t, "-state", dir, "-catalog", sheet); strings.Contains(out, "\nACTUALIZADO  ") {
+	if out := s.must("-catalog", sheet); strings.Contains(out, "\nACTUALIZADO  ") {
 		t.Errorf("it was updated again:\n%s", out)
 	}
 }
@@ -141,14 +140,14 @@ func writes(t *testing.T, file string) []string {
 // A plan is made, read by a person, and applied; applying it again changes
 // nothing.
 func TestPlanAndApply(t *testing.T) {
-	dir := t.TempDir()
-	plan := filepath.Join(dir, "plan.json")
-	golden(t, "plan.txt", must(t, "-state", dir, "-dry-run", "-plan", plan), dir)
-	first := must(t, "-state", dir, "-apply", plan)
+	s := newSeller(t)
+	plan := filepath.Join(s.dir, "plan.json")
+	golden(t, "plan.txt", s.must("-dry-run", "-plan", plan), s.dir)
+	first := s.must("-apply", plan)
 	if want := "Resumen: 38 creados, 0 actualizados, 0 sin cambios, 8 bloqueados"; !strings.Contains(first, want) {
 		t.Errorf("applying printed\n%s\nwant %q", first, want)
 	}
-	second := must(t, "-state", dir, "-apply", plan)
+	second := s.must("-apply", plan)
 	if want := "Resumen: 0 creados, 0 actualizados, 38 sin cambios, 8 bloqueados"; !strings.Contains(second, want) {
 		t.Errorf("applying again printed\n%s\nwant %q", second, want)
 	}
@@ -269,6 +268,14 @@ func TestWrongCalls(t *testing.T) {
 		{"a plan without a dry run", []string{"-plan", "p.json"}, 2, "-dry-run"},
 		{"a plan and a catalogue at once", []string{"-apply", "p.json", "-catalog", "c.csv"}, 2, "-catalog"},
 		{"a plan and rates at once", []string{"-apply", "p.json", "-rates", "r.csv"}, 2, "-rates"},
+		{"a plan and a policy at once", []string{"-apply", "p.json", "-drift", "keep"}, 2, "-drift"},
+		{"no such policy for edits", []string{"-drift", "borrar"}, 2, `-drift "borrar": se acepta leave, keep u overwrite`},
+		{"no such policy for what left", []string{"-missing", "borrar"}, 2, `-missing "borrar": se acepta report, keep o delist`},
+		{"fewer than no listings", []string{"-max-changes", "-1"}, 2, "-max-changes \"-1\": escribe un número entero desde 0"},
+		{"a limit in words", []string{"-missing", "delist", "-max-delist", "diez"}, 2, "-max-delist \"diez\": escribe un número entero desde 0"},
+		{"delisting without a limit", []string{"-missing", "delist"}, 2, "-max-delist"},
+		{"a limit without delisting", []string{"-max-delist", "3"}, 2, "-missing delist"},
+		{"a file as state", []string{"-state", write("estado", "")}, 1, "o da otra con -state"},
 		{"a plan that is not there", []string{"-apply", filepath.Join(dir, "no.json")}, 1, "no.json"},
 		{"a catalogue as plan", []string{"-apply", write("c.csv", "SKU,Precio\nA,1\n")}, 1, "plan file"},
 		{"rates that are none", []string{"-rates", write("r.csv", "hola\n")}, 1, "r.csv"},
@@ -316,7 +323,7 @@ func TestAPlanBelongsToItsAccount(t *testing.T) {
 	plan := filepath.Join(dir, "plan.json")
 	must(t, "-state", dir, "-dry-run", "-plan", plan)
 	env := map[string]string{envKey: "key", envSecret: "a-secret", envToken: "a-token", envGateway: gateway.URL()}
-	_, errs, code := invoke(t, env, "-apply", plan)
+	_, errs, code := invoke(t, env, "-apply", plan, "-state", dir)
 	if code != 1 || !strings.Contains(errs, exampleAccount) || len(gateway.Products()) != 0 {
 		t.Errorf("exit code %d, %d products: %s", code, len(gateway.Products()), errs)
 	}
@@ -340,7 +347,7 @@ func TestCredentials(t *testing.T) {
 		t.Errorf("exit code %d, %d live\n%s%s", code, len(gateway.Live()), out, errs)
 	}
 
-	_, errs, code = invoke(t, env, "-catalog", sheet, "-date", "2026-11-25")
+	_, errs, code = invoke(t, env, "-catalog", sheet, "-date", "2026-11-25", "-state", t.TempDir())
 	if code != 1 || !strings.Contains(errs, "2026-04-13") {
 		t.Errorf("with rates of months ago: exit code %d, %s", code, errs)
 	}

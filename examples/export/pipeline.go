@@ -2,6 +2,9 @@ package main
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -11,6 +14,7 @@ import (
 	"github.com/nao-trade/nao/check"
 	"github.com/nao-trade/nao/currency"
 	"github.com/nao-trade/nao/i18n"
+	"github.com/nao-trade/nao/journal"
 	"github.com/nao-trade/nao/listing"
 	"github.com/nao-trade/nao/listing/alibabacom"
 	"github.com/nao-trade/nao/listing/content"
@@ -24,6 +28,7 @@ type pipeline struct {
 	composer *content.Composer
 	policy   pricing.Policy
 	rates    []currency.Rate // pesos to dollars, in which the marketplace prices, and to yuan, for the seller to see
+	basis    journal.Basis   // what all drafts rest on
 
 	mu      sync.Mutex
 	schemas map[string]*listing.Schema // by kind of product: a kind has one category
@@ -37,21 +42,54 @@ type card struct {
 	prices  []pricing.Breakdown
 }
 
-func newPipeline(m *alibabacom.Market, rates []currency.Rate) (*pipeline, error) {
+func newPipeline(m *alibabacom.Market, prices pricing.Policy, rates []currency.Rate) (*pipeline, error) {
 	glossary, err := i18n.DefaultGlossary()
 	if err != nil {
 		return nil, err
 	}
 	p := &pipeline{
-		market: m, composer: &content.Composer{Glossary: glossary}, policy: policy(), rates: rates,
+		market: m, composer: &content.Composer{Glossary: glossary}, policy: prices, rates: rates,
 		schemas: map[string]*listing.Schema{}, cards: map[cardKey]*card{},
+	}
+	if p.basis, err = basisOf(p.policy, p.composer, rates); err != nil {
+		return nil, err
 	}
 	return p, p.policy.Validate()
 }
 
+// basisOf names what all drafts rest on besides the product, so that nao can
+// tell why listings change. Only the rate to the marketplace's currency stands
+// in drafts. The words are those of the glossary; how they are put together is
+// nao's own, and has its version.
+func basisOf(prices pricing.Policy, words *content.Composer, rates []currency.Rate) (journal.Basis, error) {
+	var b journal.Basis
+	for _, r := range rates {
+		if r.Quote == currency.USD {
+			b.Rate = r.String()
+		}
+	}
+	p, err := digest(prices)
+	if err != nil {
+		return b, err
+	}
+	w, err := digest([]any{words.Glossary.Terms(), words.TitleEN, words.TitleZH})
+	b.Rules = "prices " + p + ", words " + w
+	return b, err
+}
+
+// digest names data by a hash of what they say.
+func digest(data any) (string, error) {
+	b, err := json.Marshal(data)
+	if err != nil {
+		return "", err
+	}
+	sum := sha256.Sum256(b)
+	return hex.EncodeToString(sum[:6]), nil
+}
+
 // prepare is called from several goroutines at once.
 func (p *pipeline) prepare(ctx context.Context, prod *listing.Product) (nao.Prepared, error) {
-	out := nao.Prepared{Findings: p.composer.Compose(prod)}
+	out := nao.Prepared{Findings: p.composer.Compose(prod), Basis: p.basis}
 	prices, found := p.policy.PriceProduct(prod, currency.USD, p.rates...)
 	out.Findings = append(out.Findings, found...)
 	if en, ok := prod.Content["en"]; ok {

@@ -43,7 +43,7 @@ func planWord(c nao.Change) string {
 // applied prints what was done.
 func (r *report) applied(res nao.Result) {
 	word := res.Action.String()
-	written := res.Write != nil && (res.Action == nao.Create || res.Action == nao.Update)
+	written := res.Write != nil && res.Action.Writes()
 	if written && res.Receipt.Fault != 0 {
 		word = "failed"
 	}
@@ -66,32 +66,49 @@ func (r *report) watched(res nao.Result) {
 	}
 	defer delete(r.titles, res.SKU)
 	fmt.Fprintf(r.w, "%s  %s  %s\n", r.word(word), cmp.Or(r.titles[res.SKU], res.SKU), res.URL)
-	r.errors(res.Change)
+	r.findings(res.Change)
 }
 
 // change prints a line for each SKU of a product, and below them why it is
-// held back.
+// changed, left alone or held back.
 func (r *report) change(word string, c nao.Change) {
 	skus := slices.DeleteFunc(slices.Clone(c.Offers), func(s string) bool { return s == "" })
 	if len(skus) == 0 {
 		skus = []string{cmp.Or(c.SKU, msgNoSKU.Text(r.lang))}
 	}
 	for _, sku := range skus {
-		line := fmt.Sprintf("%s  %s  %s", r.word(word), sku, c.Title)
-		if p := r.price(c.SKU, sku); p != "" {
-			line += "  " + p
-		}
-		fmt.Fprintln(r.w, line)
+		parts := []string{r.word(word), sku, c.Title, r.price(c.SKU, sku)}
+		parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
+		fmt.Fprintln(r.w, strings.Join(parts, "  "))
 	}
-	r.errors(c)
+	r.causes(c)
+	r.findings(c)
 	r.count(c)
 }
 
-// errors prints what holds a product back, and how much else there is to say.
-func (r *report) errors(c nao.Change) {
+// causes prints why a listing that exists is rewritten.
+func (r *report) causes(c nao.Change) {
+	if c.Action != nao.Update || len(c.Causes) == 0 {
+		return
+	}
+	var words []string
+	for _, cause := range c.Causes {
+		words = append(words, cause.Words(r.lang))
+	}
+	fmt.Fprintf(r.w, "    · %s\n", msgCauses.Text(r.lang, i18n.Str("causes", strings.Join(words, ", "))))
+}
+
+// findings prints what holds a product back and what nao did about an edit or a
+// product that left, and how much else there is to say.
+func (r *report) findings(c nao.Change) {
 	notices := 0
 	for _, f := range c.Findings {
-		if f.Severity < check.Error {
+		mark := "✗"
+		switch {
+		case f.Severity >= check.Error:
+		case isDeed(f):
+			mark = "!"
+		default:
 			notices++
 			continue
 		}
@@ -99,11 +116,17 @@ func (r *report) errors(c nao.Change) {
 		if at := f.At.String(); at != "" {
 			where = " [" + at + "]"
 		}
-		fmt.Fprintf(r.w, "    ✗ %s%s\n", f.Text(r.lang), where)
+		fmt.Fprintf(r.w, "    %s %s%s\n", mark, f.Text(r.lang), where)
 	}
 	if notices > 0 && c.Action == nao.Blocked {
 		fmt.Fprintf(r.w, "    · %s\n", msgNotices.Text(r.lang, i18n.Int("n", notices)))
 	}
+}
+
+// isDeed reports whether a finding is about what nao did, or left alone, on the
+// marketplace: no lack of the catalogue, and too weighty to be only counted.
+func isDeed(f check.Finding) bool {
+	return f.Severity == check.Warning && f.Rule != nil && strings.HasPrefix(f.Rule.ID, "export-")
 }
 
 // count remembers what a product lacks, each thing once. It goes by title,
@@ -112,7 +135,7 @@ func (r *report) errors(c nao.Change) {
 func (r *report) count(c nao.Change) {
 	seen := map[string]bool{}
 	for _, f := range c.Findings {
-		if f.Severity < check.Warning || f.Rule == nil {
+		if f.Severity < check.Warning || f.Rule == nil || isDeed(f) {
 			continue
 		}
 		if title := f.Rule.Title.Text(r.lang); !seen[title] {
@@ -144,10 +167,23 @@ func (r *report) word(action string) string {
 	return m.Text(r.lang)
 }
 
-// summary prints the counts of a message.
+// summary prints the counts of a message, and below them those that are seldom
+// other than nought.
 func (r *report) summary(m i18n.Message, s nao.Summary) {
 	fmt.Fprintln(r.w, m.Text(r.lang,
 		i18n.Int("created", s.Created), i18n.Int("updated", s.Updated), i18n.Int("unchanged", s.Unchanged),
 		i18n.Int("blocked", s.Blocked), i18n.Int("drifted", s.Drifted), i18n.Int("failed", s.Failed),
 		i18n.Int("live", s.Live), i18n.Int("rejected", s.Rejected), i18n.Int("offline", s.Offline), i18n.Int("pending", s.Pending)))
+	var seldom []string
+	for _, c := range []struct {
+		m i18n.Message
+		n int
+	}{{msgDelisted, s.Delisted}, {msgRelisted, s.Relisted}, {msgAbsent, s.Absent}} {
+		if c.n > 0 {
+			seldom = append(seldom, c.m.Text(r.lang, i18n.Int("n", c.n)))
+		}
+	}
+	if len(seldom) > 0 {
+		fmt.Fprintln(r.w, strings.Join(seldom, " "))
+	}
 }

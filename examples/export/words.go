@@ -1,9 +1,12 @@
 package main
 
 import (
-	"fmt"
+	"errors"
+	"strings"
 
+	"github.com/nao-trade/nao"
 	"github.com/nao-trade/nao/i18n"
+	"github.com/nao-trade/nao/journal"
 )
 
 // What the program says, in the three languages.
@@ -15,11 +18,6 @@ var (
 		ES: "Mercado: {name}, dentro de este programa (sin cuenta ni red)",
 		EN: "Marketplace: {name}, inside this program (no account, no network)",
 		ZH: "平台：{name}，在本程序内运行（无需账户和网络）",
-	}
-	msgForgets = i18n.Message{
-		ES: "  Este programa no recuerda sus corridas: deja pasar al menos {n, plural, one {# segundo} many {# de segundos} other {# segundos}} antes de volver a correrlo.",
-		EN: "  This program does not remember its runs: let at least {n, plural, one {# second} other {# seconds}} pass before you run it again.",
-		ZH: "  本程序不记录历史：再次运行前请至少等待{n, plural, other {#}}秒。",
 	}
 	msgMarketReal = i18n.Message{ES: "Mercado: {name}, cuenta real", EN: "Marketplace: {name}, a real account", ZH: "平台：{name}，真实账户"}
 	msgRate       = i18n.Message{ES: "Tipo de cambio: {rate}", EN: "Exchange rate: {rate}", ZH: "汇率：{rate}"}
@@ -42,6 +40,11 @@ var (
 		"rejected":     {ES: "RECHAZADO", EN: "REJECTED", ZH: "被拒绝"},
 		"would-create": {ES: "SE CREARÍA", EN: "WOULD CREATE", ZH: "将创建"},
 		"would-update": {ES: "SE ACTUALIZARÍA", EN: "WOULD UPDATE", ZH: "将更新"},
+		"delist":       {ES: "RETIRADO", EN: "DELISTED", ZH: "已撤下"},
+		"relist":       {ES: "REPUESTO", EN: "RELISTED", ZH: "已重新上架"},
+		"absent":       {ES: "FUERA DEL CATÁLOGO", EN: "NOT IN CATALOGUE", ZH: "不在目录中"},
+		"would-delist": {ES: "SE RETIRARÍA", EN: "WOULD DELIST", ZH: "将撤下"},
+		"would-relist": {ES: "SE REPONDRÍA", EN: "WOULD RELIST", ZH: "将重新上架"},
 	}
 	msgNoSKU = i18n.Message{ES: "(sin SKU)", EN: "(no SKU)", ZH: "（无SKU）"}
 	msgLacks = i18n.Message{ES: "Lo que más falta en este catálogo:", EN: "What this catalogue lacks most:", ZH: "该目录最常见的问题："}
@@ -70,6 +73,29 @@ var (
 		EN: "Live: {live}. Rejected: {rejected}. Off the shelf: {offline}. Still in review: {pending}.",
 		ZH: "已上架：{live}。被拒绝：{rejected}。已下架：{offline}。仍在审核：{pending}。",
 	}
+	msgDelisted = i18n.Message{ES: "Retiros: {n}.", EN: "To leave the shelf: {n}.", ZH: "撤下：{n}。"}
+	msgRelisted = i18n.Message{ES: "Reposiciones: {n}.", EN: "Back to the shelf: {n}.", ZH: "重新上架：{n}。"}
+	msgAbsent   = i18n.Message{
+		ES: "Publicados que ya no están en tu catálogo, y no se tocan: {n}.",
+		EN: "Listed, no longer in your catalogue, and left alone: {n}.",
+		ZH: "已发布但不在目录中、未作改动：{n}。",
+	}
+	msgCauses      = i18n.Message{ES: "cambia {causes}", EN: "changed {causes}", ZH: "{causes}"}
+	msgAdviseDrift = i18n.Message{
+		ES: "Lo editado a mano se dejó como está. Con -drift keep se conservan solo esas partes y se escribe lo demás; con -drift overwrite se reemplazan.",
+		EN: "What was edited by hand is left as it is. -drift keep keeps only those parts and writes the others; -drift overwrite replaces them.",
+		ZH: "人工修改的内容保持不变。-drift keep 仅保留这些部分并写入其余内容；-drift overwrite 将其覆盖。",
+	}
+	msgAdviseAbsent = i18n.Message{
+		ES: "Lo que ya no está en tu catálogo sigue publicado. Con -missing delist -max-delist {n} se retira; con -missing keep no se vuelve a avisar.",
+		EN: "What is no longer in your catalogue is still listed. -missing delist -max-delist {n} takes it off; -missing keep says no more about it.",
+		ZH: "目录中已没有的商品仍在平台上。-missing delist -max-delist {n} 可将其撤下；-missing keep 则不再提示。",
+	}
+	msgMaxChanges = i18n.Message{
+		ES: "(El límite es el de -max-changes; -dry-run muestra cada cambio.)",
+		EN: "(The limit is that of -max-changes; -dry-run shows each change.)",
+		ZH: "（上限由 -max-changes 设定；用 -dry-run 查看每项更改。）",
+	}
 	msgNothing = i18n.Message{
 		ES: "No había nada que cambiar: todo lo publicado está como dice tu catálogo.",
 		EN: "There was nothing to change: everything published is as your catalogue says.",
@@ -85,5 +111,39 @@ var (
 
 // say prints a message with the one argument that it has.
 func say(l i18n.Locale, m i18n.Message, why error) string {
-	return m.Text(l, i18n.Str("why", fmt.Sprint(why)))
+	return m.Text(l, i18n.Str("why", strings.Join(reasons(l, why), "; ")))
 }
+
+// reasons says what is wrong, in the seller's language as far as somebody has
+// words for it; what was joined is said one by one.
+func reasons(l i18n.Locale, err error) []string {
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
+		var all, raw []string
+		for _, e := range joined.Unwrap() {
+			all, raw = append(all, reasons(l, e)...), append(raw, e.Error())
+		}
+		if strings.Join(raw, "\n") == err.Error() { // it says nothing of its own
+			return all
+		}
+	}
+	if t, ok := errors.AsType[*trouble](err); ok {
+		return []string{t.text.Text(l, t.args...)}
+	}
+	if many, ok := errors.AsType[*nao.TooManyChanges](err); ok {
+		return []string{many.Text(l) + " " + msgMaxChanges.Text(l)}
+	}
+	if c, ok := errors.AsType[*journal.CorruptError](err); ok {
+		return []string{damaged(l, c)}
+	}
+	return []string{err.Error()}
+}
+
+// trouble is an error with words for the seller.
+type trouble struct {
+	text i18n.Message
+	args []i18n.Arg
+	err  error
+}
+
+func (t *trouble) Error() string { return t.text.Text(i18n.English, t.args...) }
+func (t *trouble) Unwrap() error { return t.err }
