@@ -60,8 +60,10 @@ type Policy struct {
 // hand since nao last saw it as it had written it. An edit is told by comparing
 // what nao wrote, what the marketplace shows and what the catalogue wants. Stock
 // is not compared, since orders move it, and an edit that the catalogue agrees
-// with is none. It takes a journal that remembers and a platform with versions
-// (listing.Remote.Version); without them the catalogue is right.
+// with is none. Until nao has seen, in Watch or in the next plan, what the
+// platform made of its write, an edit passes for that. It takes a journal that
+// remembers and a platform with versions (listing.Remote.Version); without them
+// the catalogue is right.
 type Drift uint8
 
 // What to do about edits. Every one of them is reported.
