@@ -121,33 +121,43 @@ func (w *world) change() {
 
 // episode lets one or two runs and some people loose at once, and waits.
 func (w *world) episode() {
-	var wg sync.WaitGroup
+	var at []func() // drawn before any of it begins
 	for range 1 + w.r.IntN(3)/2 {
-		steps, wait, life := w.r.IntN(60), w.upTo(5*time.Second), 10*time.Minute
-		if w.r.IntN(3) == 0 {
-			steps = 1 << 20 // it lives
-		}
-		if w.r.IntN(3) == 0 {
-			life = w.upTo(20 * time.Second)
-		}
-		e := w.exporter(&mortal{Memory: w.j, left: steps}, 1+w.r.IntN(3))
-		wg.Go(func() {
-			time.Sleep(wait)
-			ctx, cancel := context.WithTimeout(w.t.Context(), life)
-			defer cancel()
-			// Runs are meant to fail; what they leave behind is what counts.
-			_, _ = w.run(ctx, e)
-		})
+		at = append(at, w.someRun())
 	}
 	for range w.r.IntN(6) {
 		wait := w.upTo(40 * time.Second)
-		wg.Go(func() {
+		at = append(at, func() {
 			time.Sleep(wait)
 			w.meddle()
 		})
 	}
+	var wg sync.WaitGroup
+	for _, happens := range at {
+		wg.Go(happens)
+	}
 	wg.Wait()
 	time.Sleep(w.upTo(time.Minute))
+}
+
+// someRun draws a run that begins at some moment, and may die after some steps
+// or be given up.
+func (w *world) someRun() func() {
+	steps, wait, life := w.r.IntN(60), w.upTo(5*time.Second), 10*time.Minute
+	if w.r.IntN(3) == 0 {
+		steps = 1 << 20 // it lives
+	}
+	if w.r.IntN(3) == 0 {
+		life = w.upTo(20 * time.Second)
+	}
+	e := w.exporter(&mortal{Memory: w.j, left: steps}, 1+w.r.IntN(3))
+	return func() {
+		time.Sleep(wait)
+		ctx, cancel := context.WithTimeout(w.t.Context(), life)
+		defer cancel()
+		// Runs are meant to fail; what they leave behind is what counts.
+		_, _ = w.run(ctx, e)
+	}
 }
 
 func (w *world) exporter(j journal.Journal, parallel int) *nao.Exporter {
