@@ -68,3 +68,127 @@ func ExampleParse() {
 	// Output:
 	// currency: amount "1,234.50": ',' does not belong here: want a plain decimal such as 1234.50
 }
+
+// An invoice for a buyer in Shanghai: two lines less a discount, the freight,
+// and a deposit. Customs values each line with its share of discount and
+// freight, and the values sum to the invoice.
+func Example_invoice() {
+	usd := func(s string) currency.Money { return currency.MustParse(s, currency.USD) }
+	lines := []struct {
+		goods  string
+		pieces int64
+		price  currency.Money
+	}{
+		{"tequila 750 mL", 1200, usd("14.85")},
+		{"talavera plate", 350, usd("22.40")},
+		{"coffee 1 kg", 500, usd("11.975")},
+	}
+	var values []currency.Money
+	var weights []decimal.Decimal
+	for _, l := range lines {
+		value := l.price.Mul(decimal.NewFromInt(l.pieces)).RoundMinor(currency.HalfUp)
+		values, weights = append(values, value), append(weights, value.Amount())
+	}
+	goods, err := currency.Sum(values...)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	freight := usd("2850.00")
+	discount := goods.Mul(decimal.RequireFromString("-0.015")).RoundMinor(currency.HalfUp)
+	extra, err := freight.Add(discount)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	shares, err := extra.Allocate(weights...)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for i, l := range lines {
+		landed, err := values[i].Add(shares[i])
+		fmt.Printf("%-15s %12s %12s %12s %v\n", l.goods, values[i].Plain(), shares[i].Plain(), landed.Plain(), err)
+	}
+	total, err := goods.Add(extra)
+	fmt.Println("total", total, err)
+	terms, err := total.Allocate(decimal.NewFromInt(30), decimal.NewFromInt(70))
+	fmt.Println("deposit and balance", terms, err)
+	// Output:
+	// tequila 750 mL      17820.00      1337.47     19157.47 <nil>
+	// talavera plate       7840.00       588.43      8428.43 <nil>
+	// coffee 1 kg          5987.50       449.39      6436.89 <nil>
+	// total 34022.79 USD <nil>
+	// deposit and balance [10206.84 USD 23815.95 USD] <nil>
+}
+
+// A shop in Puebla shows prices with IVA. The invoice states base and tax,
+// which always sum to the price. No base gives 389.00 at 16 %; Off finds it out
+// before the label is printed.
+func ExampleMoney_SplitTax() {
+	iva := decimal.RequireFromString("0.16")
+	for _, price := range []string{"389.00", "389.03"} {
+		p, err := currency.MustParse(price, currency.MXN).SplitTax(iva, 2, currency.HalfUp)
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		off, err := p.Off(iva, 2, currency.HalfUp)
+		fmt.Println(p.Net, "+", p.Tax, "=", p.Gross, "off by", off, err)
+	}
+	// Output:
+	// 335.34 MXN + 53.66 MXN = 389.00 MXN off by -0.01 MXN <nil>
+	// 335.37 MXN + 53.66 MXN = 389.03 MXN off by 0.00 MXN <nil>
+}
+
+// Three pieces are sold and come back one after the other. What the refunds give
+// back of the tax sums to the tax of the sale.
+func ExampleTaxed_Refund() {
+	iva := decimal.RequireFromString("0.16")
+	sale, err := currency.MustParse("299.97", currency.MXN).SplitTax(iva, 2, currency.HalfUp)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println("sale:", sale.Net, "+", sale.Tax)
+	var refunded currency.Money // read from the journal of refunds
+	for range 3 {
+		back, err := sale.Refund(refunded, currency.MustParse("99.99", currency.MXN), 2, currency.HalfUp)
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		fmt.Println("back:", back.Net, "+", back.Tax)
+		if refunded, err = refunded.Add(back.Gross); err != nil {
+			fmt.Println(err)
+			return
+		}
+	}
+	// Output:
+	// sale: 258.59 MXN + 41.38 MXN
+	// back: 86.20 MXN + 13.79 MXN
+	// back: 86.19 MXN + 13.80 MXN
+	// back: 86.20 MXN + 13.79 MXN
+}
+
+// A bill in three equal instalments: the centavo left over is in the first.
+func ExampleMoney_Split() {
+	parts, err := currency.MustParse("1000.00", currency.MXN).Split(3)
+	fmt.Println(parts, err)
+	// Output:
+	// [333.34 MXN 333.33 MXN 333.33 MXN] <nil>
+}
+
+// What is settled, shown and paid in cash differs where cents are out of use.
+func ExampleCode_CashStep() {
+	for _, c := range []currency.Code{currency.MXN, "HUF", "CHF"} {
+		settled, _ := c.Digits()
+		shown, _ := c.DisplayDigits()
+		step, _ := c.CashStep()
+		fmt.Println(c, settled, shown, step, currency.MustParse("1234.56", c).RoundCash(currency.HalfUp))
+	}
+	// Output:
+	// MXN 2 2 0.01 1234.56 MXN
+	// HUF 2 0 5 1235.00 HUF
+	// CHF 2 2 0.05 1234.55 CHF
+}

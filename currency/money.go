@@ -7,8 +7,19 @@
 // # Rounding
 //
 // Addition, subtraction and multiplication are exact. Whatever loses digits
-// ([Money.Round], [Money.Div], [Rate.Convert]) takes the number of places and a [Rounding].
-// Nothing reads the package variables of the decimal library.
+// ([Money.Round], [Money.Div], [Money.SplitTax], [Rate.Convert]) takes the
+// number of places and a [Rounding]. Nothing reads the package variables of the
+// decimal library.
+//
+// What is shared out loses nothing: the parts of [Money.Allocate] and
+// [Money.Split], the net and the tax of [Money.AddTax] and [Money.SplitTax], and
+// the refunds of a sale by [Taxed.Refund] sum to the whole.
+//
+// # Digits
+//
+// [Code.Digits] are the minor units of ISO 4217, by which amounts are settled;
+// [Code.DisplayDigits] and [Code.CashStep] are CLDR's, by which they are shown and
+// paid in cash.
 //
 // # Errors
 //
@@ -20,9 +31,16 @@
 //
 // # Limits
 //
-// Texts are read up to [MaxDigits] digits. Arithmetic is not limited: every
-// exact product has as many digits as its factors together, so round before
-// multiplying in a loop.
+// Texts are read up to [MaxDigits] digits and without exponents, and no longer
+// ones are written where they are to be read again: as text, JSON, or in a
+// database. Arithmetic is not limited: every exact product has as many digits as
+// its factors together, so round before multiplying in a loop, and bound a
+// decimal that another library has read before it goes into [New].
+//
+// # Logs
+//
+// A log/slog handler prints Money as text or JSON without help from this
+// package, which does not import it: it is in every program that imports i18n.
 //
 // # Human forms
 //
@@ -34,7 +52,7 @@ package currency
 import (
 	"fmt"
 	"math/big"
-	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -66,7 +84,9 @@ func unknownMinor(c Code) error {
 }
 
 // MaxDigits is the most digits that [Parse] accepts before and after the
-// point together. It bounds the work that a hostile text can cause.
+// point together. It bounds the work that a hostile text can cause. A lone
+// zero before the point and up to four at the end do not count, since
+// [Money.Plain] adds them.
 const MaxDigits = 40
 
 // ParseError is the error of [Parse], and of reading Money from text and JSON.
@@ -93,6 +113,11 @@ func Parse(s string, c Code) (Money, error) {
 		return Money{}, err
 	}
 	// Not decimal.NewFromString, whose limits are package variables.
+	if len(whole)+len(frac) <= 18 { // no need of a big number
+		if n, err := strconv.ParseInt(whole+frac, 10, 64); err == nil {
+			return Money{decimal.New(n, -int32(len(frac))), c}, nil
+		}
+	}
 	n, ok := new(big.Int).SetString(whole+frac, 10)
 	if !ok {
 		return Money{}, &ParseError{clip(s), wantPlain}
@@ -130,10 +155,21 @@ func splitPlain(s string) (whole, frac string, err error) {
 		return "", "", &ParseError{clip(s), "no digit: " + wantPlain}
 	case point && frac == "":
 		return "", "", &ParseError{clip(s), "nothing after the point: give the digits, or leave the point out"}
-	case n > MaxDigits:
+	case n-padding(digits, frac) > MaxDigits:
 		return "", "", &ParseError{clip(s), fmt.Sprintf("%d digits: want at most %d", n, MaxDigits)}
 	}
 	return whole, frac, nil
+}
+
+// padding counts the digits that [Money.Plain] writes beyond those of the
+// number, so that the longest amount that is read can be read again.
+func padding(digits, frac string) int {
+	n := 0
+	if digits == "0" {
+		n++
+	}
+	const most = 4 // the longest minor unit of ISO 4217
+	return n + min(len(frac)-len(strings.TrimRight(frac, "0")), most)
 }
 
 // clip cuts a text from outside to what an error can show.
@@ -159,6 +195,9 @@ func (m Money) Sign() int { return m.amount.Sign() }
 
 // Neg returns -m.
 func (m Money) Neg() Money { return Money{m.amount.Neg(), m.code} }
+
+// Abs returns m without its sign.
+func (m Money) Abs() Money { return Money{m.amount.Abs(), m.code} }
 
 // MismatchError says that an operation met two different currencies, A and B.
 type MismatchError struct{ A, B Code }
@@ -196,7 +235,16 @@ func (m Money) Add(n Money) (Money, error) {
 	if err != nil {
 		return Money{}, err
 	}
-	return Money{m.amount.Add(n.amount), c}, nil
+	return Money{add(m.amount, n.amount), c}, nil
+}
+
+// add returns a + b as the decimal library does, with less work where both
+// count the same unit and are of everyday size.
+func add(a, b decimal.Decimal) decimal.Decimal {
+	if a.Exponent() != b.Exponent() || a.NumDigits() > 18 || b.NumDigits() > 18 {
+		return a.Add(b)
+	}
+	return decimal.New(a.CoefficientInt64()+b.CoefficientInt64(), a.Exponent())
 }
 
 // Sub returns m - n, exactly. Different currencies are a [*MismatchError].
@@ -240,6 +288,19 @@ func (m Money) Div(f decimal.Decimal, places int32, r Rounding) (Money, error) {
 	return Money{r.Div(m.amount, f, places), m.code}, nil
 }
 
+// Ratio returns m divided by n as a bare number, to places digits after the
+// point: the margin of a price, the share of a line in its invoice. Different
+// currencies are a [*MismatchError]; an n of nought is an error.
+func (m Money) Ratio(n Money, places int32, r Rounding) (decimal.Decimal, error) {
+	if _, err := m.join(n); err != nil {
+		return decimal.Decimal{}, err
+	}
+	if n.IsZero() {
+		return decimal.Decimal{}, fmt.Errorf("currency: ratio of %s to %s: divides by nought: want another whole", m, n)
+	}
+	return r.Div(m.amount, n.amount, places), nil
+}
+
 // Round returns m with places digits after the point.
 func (m Money) Round(places int32, r Rounding) Money {
 	return Money{r.Apply(m.amount, places), m.code}
@@ -252,6 +313,26 @@ func (m Money) RoundMinor(r Rounding) Money {
 		return m.Round(places, r)
 	}
 	return m
+}
+
+// RoundTo returns the multiple of step that r chooses for m: 12.37 to a step
+// of 0.05 is 12.35. Steps are those of coins (0.05, 0.10, 0.50) or of a price
+// list (5, 10). A step that is not above nought is an error.
+func (m Money) RoundTo(step decimal.Decimal, r Rounding) (Money, error) {
+	if step.Sign() <= 0 {
+		return Money{}, fmt.Errorf("currency: round %s to steps of %s: want a step above nought", m, plain(step))
+	}
+	return Money{r.Div(m.amount, step, 0).Mul(step), m.code}, nil
+}
+
+// RoundCash returns m as it can be paid in cash: a multiple of
+// [Code.CashStep]. A currency whose step is not known is left as it is.
+func (m Money) RoundCash(r Rounding) Money {
+	step, ok := m.code.CashStep()
+	if !ok {
+		return m
+	}
+	return Money{r.Div(m.amount, step, 0).Mul(step), m.code}
 }
 
 // Minor returns the amount in minor units: 123450 for MXN 1234.50. It fails if
@@ -271,69 +352,4 @@ func (m Money) Minor() (int64, error) {
 		return 0, fmt.Errorf("currency: minor units of %s: more than 64 bits: use Amount", m)
 	}
 	return i.Int64(), nil
-}
-
-// Allocate shares m by the weights w, losing nothing: the parts always sum to
-// m. Each part is a whole number of minor units (of smaller ones, if m itself
-// is no whole number of them, and of the places that m has, if the minor unit
-// is not known), and differs from its exact share by less than one of them;
-// the units left over go to the largest remainders, the earlier part first
-// (the method of Hamilton). A weight of nought gets nothing. The parts of -m
-// are the negatives of the parts of m.
-//
-// It fails if there is no weight, if one is negative, or if all are nought.
-func (m Money) Allocate(w ...decimal.Decimal) ([]Money, error) {
-	total := decimal.Decimal{}
-	for _, x := range w {
-		if x.Sign() < 0 {
-			return nil, fmt.Errorf("currency: allocate %s: weight %s: want none below nought", m, plain(x))
-		}
-		total = total.Add(x)
-	}
-	if total.Sign() == 0 {
-		return nil, fmt.Errorf("currency: allocate %s: weights sum to nought: want at least one above it", m)
-	}
-	return m.allocate(w, total, m.places()), nil
-}
-
-// allocate gives every part its share cut down to a unit of 10^-places, and
-// then the units that remain to the largest remainders.
-func (m Money) allocate(w []decimal.Decimal, total decimal.Decimal, places int32) []Money {
-	whole := m.amount.Abs()
-	parts := make([]Money, len(w))
-	order := make([]int, len(w))
-	rest := make([]decimal.Decimal, len(w))
-	left := whole
-	for i, x := range w {
-		q, r := whole.Mul(x).QuoRem(total, places)
-		parts[i], rest[i], order[i] = Money{q, m.code}, r, i
-		left = left.Sub(q)
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return rest[b].Cmp(rest[a]) })
-	unit := decimal.New(1, -places)
-	for _, i := range order {
-		if left.Sign() <= 0 {
-			break
-		}
-		parts[i].amount = parts[i].amount.Add(unit)
-		left = left.Sub(unit)
-	}
-	if m.amount.Sign() < 0 {
-		for i := range parts {
-			parts[i] = parts[i].Neg()
-		}
-	}
-	return parts
-}
-
-// Split shares m into n parts as equal as minor units allow, losing nothing.
-func (m Money) Split(n int) ([]Money, error) {
-	if n < 1 {
-		return nil, fmt.Errorf("currency: split %s into %d: want at least 1 part", m, n)
-	}
-	w := make([]decimal.Decimal, n)
-	for i := range w {
-		w[i] = decimal.New(1, 0)
-	}
-	return m.Allocate(w...)
 }

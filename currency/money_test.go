@@ -4,12 +4,9 @@ import (
 	"errors"
 	"math"
 	"math/rand/v2"
-	"os"
-	"strconv"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
 	"github.com/nao-trade/nao/currency"
 	"github.com/shopspring/decimal"
 )
@@ -17,7 +14,7 @@ import (
 func TestParse(t *testing.T) {
 	for in, want := range map[string]string{
 		"0": "0.00", "1234.50": "1234.50", "-0.5": "-0.50", "+5": "5.00", ".5": "0.50", "-.5": "-0.50",
-		"007": "7.00", "0.125": "0.125", "24.5000": "24.50", "-0": "0.00", "9007199254740993.01": "9007199254740993.01",
+		"007": "7.00", strings.Repeat("0", 40): "0.00", "0.125": "0.125", "24.5000": "24.50", "-0": "0.00", "9007199254740993.01": "9007199254740993.01",
 		strings.Repeat("9", currency.MaxDigits): strings.Repeat("9", currency.MaxDigits) + ".00",
 	} {
 		m, err := currency.Parse(in, currency.MXN)
@@ -82,45 +79,6 @@ func TestParseCode(t *testing.T) {
 	for _, in := range []string{"", "MX", "mxn", "MXNN", "M N", "MÑ", "人民币", "$"} {
 		if c, err := currency.ParseCode(in); err == nil {
 			t.Errorf("ParseCode(%q) = %q, want an error", in, c)
-		}
-	}
-}
-
-// The whole table against a copy of the standard's list.
-func TestDigitsFollowISO4217(t *testing.T) {
-	file, err := os.ReadFile("testdata/iso4217.tsv")
-	if err != nil {
-		t.Fatal(err)
-	}
-	want := map[currency.Code]int32{}
-	for line := range strings.Lines(string(file)) {
-		code, digits, _ := strings.Cut(strings.TrimSpace(line), "\t")
-		n, err := strconv.Atoi(digits)
-		if strings.HasPrefix(line, "#") || code == "code" {
-			continue
-		}
-		if err != nil {
-			t.Fatalf("%q: %v", line, err)
-		}
-		want[currency.Code(code)] = int32(n)
-	}
-	got := map[currency.Code]int32{}
-	for _, c := range currency.Codes() {
-		d, ok := c.Digits()
-		if !ok {
-			t.Errorf("%s is in Codes but has no digits", c)
-		}
-		got[c] = d
-	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("digits (-ISO 4217 +table):\n%s", diff)
-	}
-}
-
-func TestDigitsUnknown(t *testing.T) {
-	for _, c := range []currency.Code{"", "XAU", "XDR", "XTS", "XXX", "ZZZ", "mxn", "MX", "MXN ", "XN ", "D A", " AF"} {
-		if d, ok := c.Digits(); ok {
-			t.Errorf("Code(%q).Digits() = %d, want unknown", c, d)
 		}
 	}
 }
@@ -195,6 +153,7 @@ func TestCurrenciesDoNotMix(t *testing.T) {
 	_, ops["Add"] = mxn.Add(usd)
 	_, ops["Sub"] = mxn.Sub(usd)
 	_, ops["Cmp"] = mxn.Cmp(usd)
+	_, ops["Ratio"] = mxn.Ratio(usd, 2, currency.HalfUp)
 	_, ops["Sum"] = currency.Sum(mxn, usd)
 	for op, err := range ops {
 		var got *currency.MismatchError
@@ -221,6 +180,8 @@ func TestArithmetic(t *testing.T) {
 		{"mul is exact", price.Mul(d("1.16")), "451.24 MXN"},
 		{"mul keeps digits", price.Mul(d("0.333333")), "129.666537 MXN"},
 		{"neg", price.Neg(), "-389.00 MXN"},
+		{"abs of a debit", price.Neg().Abs(), "389.00 MXN"},
+		{"abs of a credit", price.Abs(), "389.00 MXN"},
 		{"round half up", currency.MustParse("1.005", "MXN").Round(2, currency.HalfUp), "1.01 MXN"},
 		{"round to hundreds", price.Round(-2, currency.HalfUp), "400.00 MXN"},
 		{"round minor", currency.MustParse("0.5", "JPY").RoundMinor(currency.HalfUp), "1 JPY"},
@@ -244,131 +205,74 @@ func TestArithmetic(t *testing.T) {
 	}
 }
 
-func texts(ms []currency.Money) []string {
-	var out []string
-	for _, m := range ms {
-		out = append(out, m.Plain())
-	}
-	return out
-}
-
-func TestSplit(t *testing.T) {
+func TestRatio(t *testing.T) {
+	m := currency.MustParse
 	for _, tt := range []struct {
-		minor int64
-		code  currency.Code
-		n     int
-		want  []string
+		part, whole currency.Money
+		places      int32
+		want        string
 	}{
-		{-2, currency.EUR, 3, []string{"-0.01", "-0.01", "0.00"}},
-		{-2, currency.CNY, 3, []string{"-0.01", "-0.01", "0.00"}},
-		{100, currency.EUR, 3, []string{"0.34", "0.33", "0.33"}},
-		{-100, currency.EUR, 3, []string{"-0.34", "-0.33", "-0.33"}},
-		{10, currency.JPY, 4, []string{"3", "3", "2", "2"}},
-		{0, currency.MXN, 2, []string{"0.00", "0.00"}},
+		{m("139.00", "MXN"), m("389.00", "MXN"), 4, "0.3573"},
+		{m("-139.00", "MXN"), m("389.00", "MXN"), 2, "-0.36"},
+		{m("3", "JPY"), m("2", "JPY"), 0, "2"},
+		{currency.Money{}, m("2", "JPY"), 2, "0"},
 	} {
-		m, err := currency.FromMinor(tt.minor, tt.code)
-		if err != nil {
-			t.Fatal(err)
-		}
-		parts, err := m.Split(tt.n)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if diff := cmp.Diff(tt.want, texts(parts)); diff != "" {
-			t.Errorf("%s in %d (-want +got):\n%s", m, tt.n, diff)
+		got, err := tt.part.Ratio(tt.whole, tt.places, currency.HalfUp)
+		if err != nil || got.String() != tt.want {
+			t.Errorf("%s of %s = %s, %v, want %s", tt.part, tt.whole, got, err, tt.want)
 		}
 	}
-	if _, err := currency.MustParse("1", "MXN").Split(0); err == nil {
-		t.Error("a split into no parts gave no error")
-	}
-}
-
-// A published defect: twelve weights with long tails lost a cent.
-func TestAllocateLargestRemainder(t *testing.T) {
-	var w []decimal.Decimal
-	for range 7 {
-		w = append(w, decimal.RequireFromString("1.1818583143661"))
-	}
-	w = append(w, decimal.RequireFromString("1.170126087450276"))
-	for range 4 {
-		w = append(w, decimal.New(1, 0))
-	}
-	parts, err := currency.MustParse("700273", currency.JPY).Allocate(w...)
-	if err != nil {
-		t.Fatal(err)
-	}
-	want := strings.Fields("61565 61565 61565 61565 61565 61565 61565 60954 52091 52091 52091 52091")
-	if diff := cmp.Diff(want, texts(parts)); diff != "" {
-		t.Errorf("(-want +got):\n%s", diff)
-	}
-}
-
-func TestAllocateUnit(t *testing.T) {
-	d := decimal.RequireFromString
-	for _, tt := range []struct {
-		name, amount string
-		code         currency.Code
-		w            []decimal.Decimal
-		want         []string
-	}{
-		{"trailing zeros are no fraction", "100.0000", "MXN", []decimal.Decimal{d("1"), d("1"), d("1")}, []string{"33.34", "33.33", "33.33"}},
-		{"a fraction of a cent stays", "0.001", "MXN", []decimal.Decimal{d("1"), d("1")}, []string{"0.001", "0.00"}},
-		{"unknown minor unit: as written", "1.0", "XAU", []decimal.Decimal{d("1"), d("1"), d("1")}, []string{"0.4", "0.3", "0.3"}},
-		{"nought gets nothing", "0.05", "MXN", []decimal.Decimal{d("0"), d("3"), d("0"), d("3")}, []string{"0.00", "0.03", "0.00", "0.02"}},
-	} {
-		parts, err := currency.MustParse(tt.amount, tt.code).Allocate(tt.w...)
-		if err != nil {
-			t.Errorf("%s: %v", tt.name, err)
-		} else if diff := cmp.Diff(tt.want, texts(parts)); diff != "" {
-			t.Errorf("%s (-want +got):\n%s", tt.name, diff)
-		}
-	}
-	m := currency.MustParse("1", "MXN")
-	for name, w := range map[string][]decimal.Decimal{"none": nil, "all nought": {d("0")}, "negative": {d("2"), d("-1")}} {
-		if parts, err := m.Allocate(w...); err == nil {
-			t.Errorf("weights %s: %v, want an error", name, parts)
+	for _, whole := range []currency.Money{{}, m("0", "MXN")} {
+		if got, err := m("1", "MXN").Ratio(whole, 2, currency.HalfUp); err == nil {
+			t.Errorf("1 MXN of %s = %s, want an error", whole, got)
 		}
 	}
 }
 
-// For random amounts and weights: the parts sum to the whole, each is within
-// a unit of its exact share, nought gets nought, and -m mirrors m.
-func TestAllocateProperties(t *testing.T) {
-	rnd := rand.New(rand.NewPCG(1565, 1815)) // the years that the galleon sailed
-	unit := decimal.New(1, -2)
-	for range 2000 {
-		m := currency.New(decimal.New(rnd.Int64N(1e9)-5e8, -2), currency.MXN)
-		w, total := make([]decimal.Decimal, 1+rnd.IntN(9)), decimal.Decimal{}
-		for i := range w {
-			w[i] = decimal.New(rnd.Int64N(1000), -int32(rnd.IntN(4)))
-			total = total.Add(w[i])
+// The price of which 350.00 are left after 5 % commission and 1 % fee: 350 and
+// 6 % would be too little.
+func TestGrossUpByDivision(t *testing.T) {
+	left := decimal.RequireFromString("0.94")
+	price, err := currency.MustParse("350.00", "CNY").Div(left, 2, currency.Up)
+	if err != nil || price.String() != "372.35 CNY" || price.Mul(left).Plain() != "350.009" {
+		t.Errorf("%s, %v, want 372.35 CNY, of which 350.009 are left", price, err)
+	}
+}
+
+// A sum is the same in any order.
+func TestSumInAnyOrder(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(1565, 6))
+	for range 300 {
+		ms := make([]currency.Money, rnd.IntN(20))
+		for i := range ms {
+			ms[i] = currency.New(decimal.New(rnd.Int64N(2e9)-1e9, -int32(rnd.IntN(5))), currency.MXN)
 		}
-		if total.IsZero() {
-			continue
-		}
-		parts, err := m.Allocate(w...)
+		want, err := currency.Sum(ms...)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if sum, err := currency.Sum(parts...); err != nil || !sum.Equal(m) {
-			t.Fatalf("%s by %s: parts %v sum to %s, %v", m, w, parts, sum, err)
+		rnd.Shuffle(len(ms), func(i, j int) { ms[i], ms[j] = ms[j], ms[i] })
+		if got, err := currency.Sum(ms...); err != nil || !got.Equal(want) {
+			t.Fatalf("%v sum to %s, %v, in another order to %s", ms, got, err, want)
 		}
-		mirror, err := m.Neg().Allocate(w...)
-		if err != nil {
-			t.Fatal(err)
+	}
+}
+
+func BenchmarkAdd(b *testing.B) {
+	price, freight := currency.MustParse("389.00", currency.MXN), currency.MustParse("62.24", currency.MXN)
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := price.Add(freight); err != nil {
+			b.Fatal(err)
 		}
-		for i, p := range parts {
-			// |part - m*w/total| < unit, without a division
-			off := p.Amount().Mul(total).Sub(m.Amount().Mul(w[i])).Abs()
-			if off.Cmp(unit.Mul(total)) >= 0 {
-				t.Fatalf("%s by %s: part %d is %s, a unit or more from its share", m, w, i, p)
-			}
-			if w[i].IsZero() && !p.IsZero() {
-				t.Fatalf("%s by %s: part %d has no weight and gets %s", m, w, i, p)
-			}
-			if !mirror[i].Equal(p.Neg()) {
-				t.Fatalf("%s by %s: part %d is %s, of the negative %s", m, w, i, p, mirror[i])
-			}
+	}
+}
+
+func BenchmarkParse(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := currency.Parse("18459.37", currency.MXN); err != nil {
+			b.Fatal(err)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package currency
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/shopspring/decimal"
 )
@@ -28,13 +29,36 @@ const (
 	Ceiling
 )
 
+// names are the roundings in the order of their values.
+func (Rounding) names() []string {
+	return []string{"half-up", "half-even", "down", "up", "floor", "ceiling"}
+}
+
 // String returns the rounding's name, such as "half-up".
 func (r Rounding) String() string {
-	names := [...]string{"half-up", "half-even", "down", "up", "floor", "ceiling"}
-	if int(r) >= len(names) {
-		return fmt.Sprintf("Rounding(%d)", uint8(r))
+	if names := r.names(); int(r) < len(names) {
+		return names[r]
 	}
-	return names[r]
+	return fmt.Sprintf("Rounding(%d)", uint8(r))
+}
+
+// MarshalText writes the name of the rounding, for policies that are kept in
+// files. A Rounding without a name is an error.
+func (r Rounding) MarshalText() ([]byte, error) {
+	if int(r) >= len(r.names()) {
+		return nil, fmt.Errorf("currency: rounding %d: no such rounding: want one of %q", uint8(r), r.names())
+	}
+	return []byte(r.String()), nil
+}
+
+// UnmarshalText reads a name that [Rounding.MarshalText] writes.
+func (r *Rounding) UnmarshalText(text []byte) error {
+	i := slices.Index(r.names(), string(text))
+	if i < 0 {
+		return fmt.Errorf("currency: rounding %q: want one of %q", clip(string(text)), r.names())
+	}
+	*r = Rounding(i)
+	return nil
 }
 
 // Apply rounds d to places digits after the point; negative places round to

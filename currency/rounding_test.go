@@ -3,6 +3,7 @@ package currency_test
 import (
 	"math/big"
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"github.com/nao-trade/nao/currency"
@@ -36,6 +37,26 @@ func TestRoundingNames(t *testing.T) {
 	for r, want := range map[currency.Rounding]string{currency.HalfUp: "half-up", currency.Ceiling: "ceiling", 99: "Rounding(99)"} {
 		if r.String() != want {
 			t.Errorf("Rounding(%d) is called %q, want %q", uint8(r), r, want)
+		}
+	}
+}
+
+// A policy in a file names its rounding.
+func TestRoundingText(t *testing.T) {
+	for _, r := range roundings {
+		text, err := r.MarshalText()
+		back := currency.Rounding(99)
+		if err != nil || string(text) != r.String() || back.UnmarshalText(text) != nil || back != r {
+			t.Errorf("%s writes %q, %v, and reads back as %s", r, text, err, back)
+		}
+	}
+	if text, err := currency.Rounding(99).MarshalText(); err == nil {
+		t.Errorf("Rounding(99) writes %q, want an error", text)
+	}
+	for _, in := range []string{"", "Half-Up", "half_up", "0", "Rounding(99)", strings.Repeat("x", 1<<20)} {
+		r := currency.Down
+		if err := r.UnmarshalText([]byte(in)); err == nil || r != currency.Down || len(err.Error()) > 250 {
+			t.Errorf("%.20q reads as %s, %.300v, want a short error and no change", in, r, err)
 		}
 	}
 }

@@ -3,6 +3,7 @@ package currency
 import (
 	"encoding/json"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -12,10 +13,16 @@ import (
 // least the digits of the currency's minor unit, then the code. For text that
 // people read, use package i18n.
 func (m Money) String() string {
-	if m.code == "" {
-		return m.Plain()
+	var buf [64]byte
+	return string(m.append(buf[:0]))
+}
+
+func (m Money) append(b []byte) []byte {
+	b = m.appendPlain(b)
+	if m.code != "" {
+		b = append(append(b, ' '), m.code...)
 	}
-	return m.Plain() + " " + string(m.code)
+	return b
 }
 
 // GoString returns Go source for m, so that %#v shows an amount and not the
@@ -25,8 +32,73 @@ func (m Money) GoString() string {
 }
 
 // Plain returns the amount alone, with at least the digits of the currency's
-// minor unit and no digit dropped: "24.50", "0.125".
-func (m Money) Plain() string { return m.amount.StringFixed(m.places()) }
+// minor unit and no digit dropped: "24.50", "0.125". Only an amount that could
+// hold a thousand zeros and more, which no text that is read here gives, is
+// shown with its exponent: "1E5000".
+func (m Money) Plain() string {
+	var buf [64]byte
+	return string(m.appendPlain(buf[:0]))
+}
+
+// maxExponent bounds the zeros that an amount is written out with.
+const maxExponent = 1_000
+
+func (m Money) appendPlain(b []byte) []byte {
+	d := m.amount
+	if e := d.Exponent(); e < -maxExponent || e > maxExponent {
+		d = d.Normalize() // its digits may make up for it
+	}
+	var buf [40]byte
+	digits, exp := coefficient(buf[:0], d), int(d.Exponent())
+	if d.Sign() < 0 {
+		b = append(b, '-')
+	}
+	if exp < -maxExponent || exp > maxExponent {
+		return strconv.AppendInt(append(append(b, digits...), 'E'), int64(exp), 10)
+	}
+	if d.IsZero() {
+		exp = min(exp, 0) // 0E3 is not 0000
+	}
+	point := len(digits) + exp // the index of the first digit after the point
+	places := max(-exp, 0)
+	if minor, ok := m.code.Digits(); ok { // as m.places, which allocates
+		for places > int(minor) && digit(digits, point+places-1) == '0' {
+			places--
+		}
+		places = max(places, int(minor))
+	}
+	b = appendSpan(b, digits, min(point-1, 0), point)
+	if places == 0 {
+		return b
+	}
+	return appendSpan(append(b, '.'), digits, point, point+places)
+}
+
+// appendSpan writes the digits from index i up to, but not including, j; those
+// that are not there are zeros. If there are none at all, it writes one zero.
+func appendSpan(b, digits []byte, i, j int) []byte {
+	for j = max(i+1, j); i < j; i++ {
+		b = append(b, digit(digits, i))
+	}
+	return b
+}
+
+func digit(digits []byte, i int) byte {
+	if i < 0 || i >= len(digits) {
+		return '0'
+	}
+	return digits[i]
+}
+
+// coefficient writes the digits of d without sign and point.
+func coefficient(b []byte, d decimal.Decimal) []byte {
+	if d.NumDigits() <= 18 {
+		n := d.CoefficientInt64()
+		return strconv.AppendInt(b, max(n, -n), 10)
+	}
+	c := d.Coefficient()
+	return c.Abs(c).Append(b, 10)
+}
 
 // places is the number of digits after the point that m needs: those of the
 // minor unit, and more only if m has a fraction of one. A longer tail of zeros
@@ -34,6 +106,9 @@ func (m Money) Plain() string { return m.amount.StringFixed(m.places()) }
 // are all there is to go by.
 func (m Money) places() int32 {
 	if d, ok := m.code.Digits(); ok {
+		if m.amount.Exponent() >= -d {
+			return d
+		}
 		return max(-m.amount.Normalize().Exponent(), d)
 	}
 	return max(-m.amount.Exponent(), 0)
@@ -44,12 +119,49 @@ func (m Money) places() int32 {
 // decimal library.
 func plain(d decimal.Decimal) string { return d.StringFixed(max(-d.Exponent(), 0)) }
 
-// MarshalText writes m as [Money.String] does.
-func (m Money) MarshalText() ([]byte, error) { return []byte(m.String()), nil }
+// AppendText appends what [Money.String] returns to b. An amount that could
+// not be read back, because it has more than [MaxDigits] digits, is an error,
+// so that no file is written that nobody can open: round it first. If b has
+// room, an amount of up to 18 digits costs no allocation.
+func (m Money) AppendText(b []byte) ([]byte, error) {
+	if err := m.readable(); err != nil {
+		return b, err
+	}
+	return m.append(b), nil
+}
+
+// MarshalText writes m as [Money.String] does, with the limit of
+// [Money.AppendText]. It is also what a log/slog text handler prints.
+func (m Money) MarshalText() ([]byte, error) { return m.AppendText(nil) }
+
+// readable reports an amount that Parse would refuse.
+func (m Money) readable() error {
+	d := m.amount
+	if fits(d) {
+		return nil
+	}
+	if _, ok := m.code.Digits(); !ok || !fits(d.Normalize()) { // see places
+		return fmt.Errorf("currency: write an amount of %d digits and exponent %d in %s: want at most %d digits: round it first",
+			d.NumDigits(), d.Exponent(), m.code.name(), MaxDigits)
+	}
+	return nil
+}
+
+// fits reports whether d written out has at most MaxDigits digits.
+func fits(d decimal.Decimal) bool {
+	exp := int(d.Exponent())
+	return exp >= -MaxDigits && d.NumDigits()+max(exp, 0) <= MaxDigits
+}
+
+// maxText is more than the longest text that [Money.UnmarshalText] accepts.
+const maxText = 128
 
 // UnmarshalText reads "1234.50 MXN", and "0" as the zero Money. An amount
 // other than nought without its currency is an error.
 func (m *Money) UnmarshalText(b []byte) error {
+	if len(b) > maxText {
+		return &ParseError{clip(string(b[:maxText])), fmt.Sprintf("%d bytes: want an amount such as 1234.50 MXN", len(b))}
+	}
 	amount, code, spaced := strings.Cut(string(b), " ")
 	return m.set(amount, code, spaced)
 }
@@ -84,8 +196,12 @@ type wire struct {
 	Currency Code   `json:"currency,omitempty"`
 }
 
-// MarshalJSON writes {"amount":"1234.50","currency":"MXN"}.
+// MarshalJSON writes {"amount":"1234.50","currency":"MXN"}, with the limit of
+// [Money.AppendText].
 func (m Money) MarshalJSON() ([]byte, error) {
+	if err := m.readable(); err != nil {
+		return nil, err
+	}
 	return json.Marshal(wire{m.Plain(), m.code})
 }
 
