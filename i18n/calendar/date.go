@@ -1,5 +1,9 @@
 // Package calendar holds civil dates: the dates that laws, rates and labels
-// mean, without a time of day and without a zone.
+// mean, without a time of day and without a zone; and the business days of
+// China and Mexico.
+//
+// [China], [MexicoBank] and [MexicoLabour] are calendars of business days made
+// from dated tables; [LoadBusiness] reads others.
 //
 // # Time
 //
