@@ -71,19 +71,11 @@ func symbols(c currency.Code) byLocale {
 	return byLocale{}
 }
 
-// displayDigits returns the digits after the point that people are shown.
-// They are CLDR's, and differ from the minor units of ISO 4217 where cents are
-// out of use: COP, HUF, IDR, ...
+// displayDigits returns the digits after the point that people are shown: those
+// of CLDR, which shows two of what it has no rule for.
 func displayDigits(c currency.Code) int32 {
-	switch c {
-	case "AFN", "ALL", "BIF", "CLP", "COP", "DJF", "GNF", "HUF", "IDR", "IQD", "IRR", "ISK",
-		"JPY", "KMF", "KPW", "KRW", "LAK", "LBP", "MGA", "MMK", "PKR", "PYG", "RWF", "SOS",
-		"SYP", "UGX", "UYI", "VND", "VUV", "XAF", "XOF", "XPF", "YER":
-		return 0
-	case "BHD", "JOD", "KWD", "LYD", "OMR", "TND":
-		return 3
-	case "CLF", "UYW":
-		return 4
+	if n, ok := c.DisplayDigits(); ok {
+		return n
 	}
 	return 2
 }
