@@ -20,10 +20,10 @@ import (
 	"github.com/nao-trade/nao/alibaba/alibabatest"
 	"github.com/nao-trade/nao/currency"
 	"github.com/nao-trade/nao/fault"
+	"github.com/nao-trade/nao/internal/pace"
 	"github.com/nao-trade/nao/listing"
 	"github.com/nao-trade/nao/listing/alibabacom"
 	"github.com/shopspring/decimal"
-	"golang.org/x/time/rate"
 )
 
 // The quotas of these tests, in calls a second. No rate is published for
@@ -336,7 +336,7 @@ func TestFastLaneAboveTheQuota(t *testing.T) {
 // which waits its turn, and the platform's, which counts.
 type tollgate struct {
 	quota int
-	turn  *rate.Limiter
+	turn  *pace.Pacer
 
 	mu                     sync.Mutex
 	began                  time.Time
@@ -344,14 +344,16 @@ type tollgate struct {
 }
 
 func newTollgate(quota int) *tollgate {
-	return &tollgate{quota: quota, turn: rate.NewLimiter(rate.Limit(quota), 1)}
+	return &tollgate{quota: quota, turn: pace.New(time.Second/time.Duration(quota), 1)}
 }
 
 func (g *tollgate) call(ctx context.Context) error {
-	if err := g.turn.Wait(ctx); err != nil {
-		return err
+	wait, _ := g.turn.Reserve(time.Now(), time.Time{})
+	select {
+	case <-time.After(wait + 200*time.Millisecond):
+	case <-ctx.Done():
+		return ctx.Err()
 	}
-	time.Sleep(200 * time.Millisecond)
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	if time.Since(g.began) >= time.Second {

@@ -13,9 +13,8 @@ import (
 	"strings"
 	"time"
 
-	"golang.org/x/time/rate"
-
 	"github.com/nao-trade/nao/fault"
+	"github.com/nao-trade/nao/internal/pace"
 	"github.com/nao-trade/nao/internal/wire"
 )
 
@@ -87,7 +86,7 @@ type core struct {
 	gateway, sync, authorize string
 	header                   http.Header
 	tokens                   TokenStore
-	limit                    *rate.Limiter // nil: no limit
+	limit                    *pace.Pacer // nil: no limit
 	codes                    *Codes
 	now                      func() time.Time
 	log                      *slog.Logger
@@ -148,7 +147,7 @@ func (k *core) complete(o *Options) (err error) {
 		return fmt.Errorf("alibaba: Options.Limit.Every is %v; give a positive time, or 0 for no limit", o.Limit.Every)
 	}
 	if o.Limit.Every > 0 {
-		k.limit = rate.NewLimiter(rate.Every(o.Limit.Every), max(1, o.Limit.Burst))
+		k.limit = pace.New(o.Limit.Every, o.Limit.Burst)
 	}
 	k.wire, err = wire.New(&wire.Options{
 		HTTP: o.HTTP, MaxBody: o.MaxBody, RetryMax: o.RetryMax, WaitMin: o.WaitMin, WaitMax: o.WaitMax,

@@ -157,14 +157,14 @@ func (k *core) slot(ctx context.Context, api string) error {
 	if k.limit == nil {
 		return nil
 	}
-	r := k.limit.Reserve()
-	wait := r.Delay()
+	now := time.Now()
+	end, _ := ctx.Deadline()
+	wait, ok := k.limit.Reserve(now, end)
+	if !ok {
+		return &Error{API: api, Kind: fault.RateLimited, RetryAfter: wait, Message: "not sent: Options.Limit asks for a longer wait than the time left"}
+	}
 	if wait == 0 {
 		return nil
-	}
-	if end, ok := ctx.Deadline(); ok && wait >= time.Until(end) {
-		r.Cancel()
-		return &Error{API: api, Kind: fault.RateLimited, RetryAfter: wait, Message: "not sent: Options.Limit asks for a longer wait than the time left"}
 	}
 	timer := time.NewTimer(wait)
 	defer timer.Stop()
@@ -172,7 +172,7 @@ func (k *core) slot(ctx context.Context, api string) error {
 	case <-timer.C:
 		return nil
 	case <-ctx.Done():
-		r.Cancel()
+		k.limit.Cancel(now.Add(wait))
 		return &Error{API: api, Kind: fault.NeverSent, Message: "not sent: ended while waiting for Options.Limit", Err: ctx.Err()}
 	}
 }

@@ -29,6 +29,7 @@ var arrows = []Arrow{
 	{From: "internal/dated", To: "i18n/calendar"},
 	{From: "internal/enum"},
 	{From: "internal/memnet"},
+	{From: "internal/pace"},
 	{From: "internal/conformtest"},
 
 	{From: "currency", To: "i18n/calendar"},
@@ -65,7 +66,7 @@ var arrows = []Arrow{
 	{From: "payments/mx", To: "payments order currency i18n/calendar check fault"},
 	{From: "analytics", To: "order currency i18n/calendar check fault"},
 
-	{From: "alibaba", To: "fault internal/wire internal/dated"},
+	{From: "alibaba", To: "fault internal/wire internal/dated internal/pace"},
 	// The gateway of the tests never uses the client: a mistake that both share would prove itself right.
 	{From: "alibaba/alibabatest", To: "internal/memnet"},
 

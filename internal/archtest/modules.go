@@ -22,7 +22,6 @@ var dependencies = []Dependency{
 	{Path: "github.com/hashicorp/go-retryablehttp", Why: "drives the attempts of internal/wire"},
 	{Path: "github.com/shopspring/decimal", Why: "exact numbers"},
 	{Path: "golang.org/x/text", Why: "language tags, normalisation, encodings of catalogues"},
-	{Path: "golang.org/x/time", Why: "rate limiters"},
 }
 
 // reviewFile describes every direct dependency of the root module.
