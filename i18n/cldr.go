@@ -1,81 +1,89 @@
 package i18n
 
-import "github.com/nao-trade/nao/currency"
+import "strings"
 
-// The tables of this file are from CLDR 48.1, common/main and
-// common/supplemental. They cover every current ISO 4217 code: one that is not
-// listed has two digits and its code for a symbol in all four locales.
+//go:generate go run ../internal/cmd/cldrgen -out .
 
-// byLocale holds one text for every locale, in their order.
-type byLocale [localeCount]string
-
-// symbol returns the currency's symbol; the code itself where CLDR has none.
-func (l Locale) symbol(c currency.Code) string {
-	if s := symbols(c)[l.known()]; s != "" {
-		return s
-	}
-	return string(c)
+// table holds what CLDR says of some keys, in every locale.
+type table struct {
+	keys  string   // sorted, each width bytes, with spaces at its end
+	width int      // of a key
+	cells []uint16 // where in text the record of a key and a locale begins
+	text  string   // records, each up to a line feed, of fields with | between them
 }
 
-// symbols returns the symbols of c by locale, "" where it is the code.
-func symbols(c currency.Code) byLocale {
-	switch c {
-	//            es-MX  zh-Hans zh-Hant en
-	case "AUD":
-		return byLocale{"", "AU$", "AU$", "A$"}
-	case "BRL":
-		return byLocale{"", "R$", "R$", "R$"}
-	case "CAD":
-		return byLocale{"", "CA$", "CA$", "CA$"}
-	case "CNY":
-		return byLocale{"", "¥", "CN¥", "CN¥"}
-	case "EUR":
-		return byLocale{"", "€", "€", "€"}
-	case "GBP":
-		return byLocale{"", "£", "£", "£"}
-	case "HKD":
-		return byLocale{"", "HK$", "HK$", "HK$"}
-	case "ILS":
-		return byLocale{"", "₪", "₪", "₪"}
-	case "INR":
-		return byLocale{"", "₹", "₹", "₹"}
-	case "JPY":
-		return byLocale{"", "JP¥", "¥", "¥"}
-	case "KRW":
-		return byLocale{"", "₩", "￦", "₩"}
-	case "MRU":
-		return byLocale{"UM", "", "", ""}
-	case "MXN":
-		return byLocale{"$", "MX$", "MX$", "MX$"}
-	case "NZD":
-		return byLocale{"", "NZ$", "NZ$", "NZ$"}
-	case "PHP":
-		return byLocale{"", "", "", "₱"}
-	case "TWD":
-		return byLocale{"", "NT$", "$", "NT$"}
-	case "USD":
-		return byLocale{"", "US$", "US$", "$"}
-	case "VND":
-		return byLocale{"", "₫", "₫", "₫"}
-	case "XAF":
-		return byLocale{"", "FCFA", "FCFA", "FCFA"}
-	case "XCD":
-		return byLocale{"", "EC$", "EC$", "EC$"}
-	case "XCG":
-		return byLocale{"Cg.", "Cg.", "Cg.", "Cg."}
-	case "XOF":
-		return byLocale{"", "F\u202fCFA", "F\u202fCFA", "F\u202fCFA"}
-	case "XPF":
-		return byLocale{"", "CFPF", "CFPF", "CFPF"}
+// record returns the record of a key, "" if there is none.
+func (t *table) record(key string, l Locale) string {
+	row, ok := t.find(key)
+	if !ok {
+		return ""
 	}
-	return byLocale{}
+	return t.at(row, l)
 }
 
-// displayDigits returns the digits after the point that people are shown: those
-// of CLDR, which shows two of what it has no rule for.
-func displayDigits(c currency.Code) int32 {
-	if n, ok := c.DisplayDigits(); ok {
-		return n
-	}
-	return 2
+// at returns the record in a row.
+func (t *table) at(row int, l Locale) string {
+	from := t.text[t.cells[row*localeCount+int(l.known())]:]
+	return from[:strings.IndexByte(from, '\n')]
 }
+
+// find returns the row of a key.
+func (t *table) find(key string) (row int, ok bool) {
+	if len(key) > t.width {
+		return 0, false
+	}
+	low, high := 0, len(t.keys)/t.width
+	for low < high {
+		mid := int(uint(low+high) / 2)
+		switch at := t.key(mid); {
+		case at == key:
+			return mid, true
+		case at < key:
+			low = mid + 1
+		default:
+			high = mid
+		}
+	}
+	return 0, false
+}
+
+// key returns the key of a row.
+func (t *table) key(row int) string {
+	return strings.TrimRight(t.keys[row*t.width:(row+1)*t.width], " ")
+}
+
+// field returns a field of a record, "" if it has fewer.
+func field(record string, n int) string {
+	for ; n > 0; n-- {
+		i := strings.IndexByte(record, '|')
+		if i < 0 {
+			return ""
+		}
+		record = record[i+1:]
+	}
+	if i := strings.IndexByte(record, '|'); i >= 0 {
+		return record[:i]
+	}
+	return record
+}
+
+// numberData is how a locale writes numbers and money.
+type numberData struct {
+	decimal, group byte
+	minGrouping    int    // digits before the first group mark
+	percent        string // after a number
+	before, after  string // money around its number, with ¤ for the currency
+	parentheses    bool   // around a negative amount in accounting
+	name           string // between a number and the name of a currency
+	dash           string // between the ends of a range
+}
+
+// zoneSpan says that a time zone was in a metazone until a time.
+type zoneSpan struct {
+	zone  string // IANA name
+	until int64  // Unix time, forever if it still is
+	meta  string
+}
+
+// forever is the end of a zoneSpan that has none.
+const forever = 1<<63 - 1

@@ -26,7 +26,7 @@ func (l Locale) monthName(m time.Month) string {
 	switch {
 	case m < time.January || m > time.December:
 		return ""
-	case l.known() == English:
+	case l.language() == english:
 		return m.String()
 	}
 	return [...]string{"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio",
@@ -40,12 +40,12 @@ func (l Locale) appendDate(b []byte, d calendar.Date, month, of string) []byte {
 		return append(b, d.String()...) // no date, or none that exists
 	}
 	year, day := int64(d.Year), int64(d.Day)
-	switch l.known() {
-	case SimplifiedChinese, TraditionalChinese:
+	switch l.language() {
+	case chinese:
 		b = append(strconv.AppendInt(b, year, 10), "年"...)
 		b = append(strconv.AppendInt(b, int64(d.Month), 10), "月"...)
 		return append(strconv.AppendInt(b, day, 10), "日"...)
-	case English:
+	case english:
 		b = append(append(b, month...), ' ')
 		return strconv.AppendInt(append(strconv.AppendInt(b, day, 10), ", "...), year, 10)
 	default:

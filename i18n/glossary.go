@@ -51,8 +51,7 @@ type Term struct {
 }
 
 // Text returns the term for readers of l, without explanations and second
-// forms; TraditionalChinese is that of Taiwan, and [Term.ZHHantHK] has that of
-// Hong Kong. It is "" where the glossary has no word for that market, because
+// forms. It is "" where the glossary has no word for that market, because
 // one in the other script would be a defect.
 //
 // The Chinese of an [Official] term keeps its parentheses, because they are
@@ -60,10 +59,12 @@ type Term struct {
 // 龙舌兰酒（特其拉）. A table that explains such a term does so in the note.
 func (x Term) Text(l Locale) string {
 	switch l {
-	case SimplifiedChinese:
+	case SimplifiedChinese, SingaporeChinese:
 		return x.chinese(x.ZHHans)
 	case TraditionalChinese:
 		return x.chinese(x.ZHHantTW)
+	case HongKongChinese, MacaoChinese:
+		return x.chinese(x.ZHHantHK)
 	case English:
 		return headForm(x.EN)
 	}

@@ -14,10 +14,15 @@ type Locale uint8
 
 // The locales.
 const (
-	MexicanSpanish     Locale = iota // es-MX
-	SimplifiedChinese                // zh-Hans, as on the mainland
-	TraditionalChinese               // zh-Hant, as in Taiwan
-	English                          // en, as in the United States
+	MexicanSpanish       Locale = iota // es-MX
+	SimplifiedChinese                  // zh-Hans, as on the mainland
+	TraditionalChinese                 // zh-Hant, as in Taiwan
+	English                            // en, as in the United States
+	EuropeanSpanish                    // es-ES
+	LatinAmericanSpanish               // es-419, what the Americas have in common
+	SingaporeChinese                   // zh-Hans-SG
+	HongKongChinese                    // zh-Hant-HK
+	MacaoChinese                       // zh-Hant-MO
 
 	localeCount = iota
 )
@@ -32,7 +37,29 @@ func (l Locale) known() Locale {
 
 // String returns the BCP 47 tag, such as "zh-Hans".
 func (l Locale) String() string {
-	return [localeCount]string{"es-MX", "zh-Hans", "zh-Hant", "en"}[l.known()]
+	return [localeCount]string{
+		"es-MX", "zh-Hans", "zh-Hant", "en", "es-ES", "es-419", "zh-Hans-SG", "zh-Hant-HK", "zh-Hant-MO",
+	}[l.known()]
+}
+
+// language is what the locales of one language share.
+type language uint8
+
+const (
+	spanish language = iota
+	english
+	chinese
+)
+
+func (l Locale) language() language {
+	return [localeCount]language{
+		spanish, chinese, chinese, english, spanish, spanish, chinese, chinese, chinese,
+	}[l.known()]
+}
+
+// traditional reports whether l writes Chinese in traditional characters.
+func (l Locale) traditional() bool {
+	return l == TraditionalChinese || l == HongKongChinese || l == MacaoChinese
 }
 
 // Confidence says how well a locale fits a reader.
@@ -42,7 +69,7 @@ type Confidence uint8
 const (
 	// No: the reader's language is none of ours.
 	No Confidence = iota
-	// High: the language of another market, such as es-AR or zh-SG.
+	// High: the language of another market, such as es-AR or zh-MY.
 	High
 	// Exact: that very locale, or its language with the market left open.
 	Exact
@@ -56,8 +83,8 @@ func (c Confidence) String() string {
 // Match returns the locale that fits the first of the preferred BCP 47 tags for
 // which there is one, and how well it fits: [Exact] if the tag names that
 // locale or leaves its market open (zh, zh-CN, es-MX, en), [High] if it names
-// another market of the same language (zh-SG, zh-HK, es-AR, en-GB). Case does
-// not matter, and "_" counts as "-".
+// another market of the same language (zh-MY, es-AR, en-GB). Case does not
+// matter, and "_" counts as "-".
 //
 // Chinese goes by script, and without one by region: TW, HK and MO read
 // traditional characters, all others, MY included, simplified ones. Mandarin
@@ -82,13 +109,26 @@ func match(tag string) (Locale, Confidence) {
 	base, script, region := subtags(tag)
 	switch base {
 	case "es":
-		return MexicanSpanish, nearness(region, "MX")
+		return matchSpanish(region)
 	case "en":
 		return English, nearness(region, "US")
 	case "zh", "cmn":
 		return matchChinese(script, region)
 	}
 	return MexicanSpanish, No
+}
+
+// matchSpanish takes Spanish of nowhere for that of Mexico, where the seller is,
+// and that of another country of the Americas for what they have in common: in
+// Argentina "$" is no Mexican peso.
+func matchSpanish(region string) (Locale, Confidence) {
+	switch region {
+	case "ES", "EA", "IC", "GQ", "PH": // the children of es in CLDR 48
+		return EuropeanSpanish, nearness(region, "ES")
+	case "", "MX":
+		return MexicanSpanish, Exact
+	}
+	return LatinAmericanSpanish, nearness(region, "419")
 }
 
 // subtags returns the language in lower case, the script with a capital and
@@ -127,8 +167,15 @@ func matchChinese(script, region string) (Locale, Confidence) {
 	if script == "" {
 		traditional = region == "TW" || region == "HK" || region == "MO"
 	}
-	if traditional {
+	switch {
+	case traditional && region == "HK":
+		return HongKongChinese, Exact
+	case traditional && region == "MO":
+		return MacaoChinese, Exact
+	case traditional:
 		return TraditionalChinese, nearness(region, "TW")
+	case region == "SG":
+		return SingaporeChinese, Exact
 	}
 	return SimplifiedChinese, nearness(region, "CN")
 }

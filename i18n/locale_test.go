@@ -16,9 +16,9 @@ func TestMatch(t *testing.T) {
 	}{
 		{"es-MX", es, i18n.Exact},
 		{"es", es, i18n.Exact},
-		{"es-419", es, i18n.High},
-		{"es-ES", es, i18n.High},
-		{"es-AR", es, i18n.High},
+		{"es-419", i18n.LatinAmericanSpanish, i18n.Exact},
+		{"es-ES", i18n.EuropeanSpanish, i18n.Exact},
+		{"es-AR", i18n.LatinAmericanSpanish, i18n.High},
 		{"en", en, i18n.Exact},
 		{"en-US", en, i18n.Exact},
 		{"en-GB", en, i18n.High},
@@ -27,15 +27,15 @@ func TestMatch(t *testing.T) {
 		{"zh-Hans", hans, i18n.Exact},
 		{"zh-Hans-CN", hans, i18n.Exact},
 		{"cmn", hans, i18n.Exact},
-		{"zh-SG", hans, i18n.High},
+		{"zh-SG", i18n.SingaporeChinese, i18n.Exact},
 		{"zh-MY", hans, i18n.High},
 		{"zh-Hans-HK", hans, i18n.High},
 		{"zh-TW", hant, i18n.Exact},
 		{"zh-Hant", hant, i18n.Exact},
 		{"cmn-Hant", hant, i18n.Exact},
-		{"zh-HK", hant, i18n.High},
-		{"zh-MO", hant, i18n.High},
-		{"zh-Hant-HK", hant, i18n.High},
+		{"zh-HK", i18n.HongKongChinese, i18n.Exact},
+		{"zh-MO", i18n.MacaoChinese, i18n.Exact},
+		{"zh-Hant-HK", i18n.HongKongChinese, i18n.Exact},
 		{"zh-Hant-CN", hant, i18n.High},
 		// Nothing fits: the default, and the reader should be asked.
 		{"fr", es, i18n.No},
@@ -46,11 +46,11 @@ func TestMatch(t *testing.T) {
 		{"", es, i18n.No},
 		// As people and programs write them.
 		{"ES_mx", es, i18n.Exact},
-		{"zh-hant-hk", hant, i18n.High},
+		{"zh-hant-hk", i18n.HongKongChinese, i18n.Exact},
 		{"zh-Hans-CN-u-rg-cnzzzz", hans, i18n.Exact},
 		{"zh-cmn-Hans", hans, i18n.Exact},
 		{"zh-cmn-Hant", hant, i18n.Exact},
-		{"ZH_CMN_hant_HK", hant, i18n.High},
+		{"ZH_CMN_hant_HK", i18n.HongKongChinese, i18n.Exact},
 		// An extended language is the language.
 		{"zh-yue", es, i18n.No},
 		{"zh-yue-HK", es, i18n.No},
@@ -68,7 +68,7 @@ func TestMatch(t *testing.T) {
 
 func TestMatchTakesTheFirstThatFits(t *testing.T) {
 	l, c := i18n.Match("fr", "zh-HK", "en")
-	if l != i18n.TraditionalChinese || c != i18n.High {
+	if l != i18n.HongKongChinese || c != i18n.Exact {
 		t.Errorf("got %v, %v", l, c)
 	}
 	if l, c := i18n.Match(); l != i18n.MexicanSpanish || c != i18n.No {
@@ -77,7 +77,7 @@ func TestMatchTakesTheFirstThatFits(t *testing.T) {
 }
 
 func TestLocaleString(t *testing.T) {
-	for _, l := range []i18n.Locale{i18n.MexicanSpanish, i18n.SimplifiedChinese, i18n.TraditionalChinese, i18n.English} {
+	for l := range i18n.MacaoChinese + 1 {
 		if back, c := i18n.Match(l.String()); back != l || c != i18n.Exact {
 			t.Errorf("Match(%q) = %v, %v", l, back, c)
 		}

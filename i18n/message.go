@@ -65,11 +65,11 @@ func Quote(s string) string {
 // choose returns the pattern for readers of l and the locale it is written in.
 func (m Message) choose(l Locale) (Locale, string) {
 	switch {
-	case l == English && m.EN != "":
+	case l.language() == english && m.EN != "":
 		return English, m.EN
-	case l == MexicanSpanish && m.ES != "":
-		return MexicanSpanish, m.ES
-	case (l == SimplifiedChinese || l == TraditionalChinese) && m.ZH != "":
+	case l.language() == spanish && m.ES != "":
+		return l, m.ES
+	case l.language() == chinese && m.ZH != "":
 		return SimplifiedChinese, m.ZH
 	case m.EN != "":
 		return English, m.EN

@@ -18,10 +18,10 @@ const (
 // with rules from before 2020 do not know.
 func (l Locale) Plural(d decimal.Decimal) Plural {
 	shown := max(-d.Exponent(), 0) // CLDR's v: visible fraction digits
-	switch l.known() {
-	case SimplifiedChinese, TraditionalChinese:
+	switch l.language() {
+	case chinese:
 		return Other
-	case English:
+	case english:
 		if shown == 0 && isOne(d) {
 			return One
 		}
@@ -39,13 +39,12 @@ func (l Locale) Plural(d decimal.Decimal) Plural {
 
 // pluralInt is Plural for the whole numbers of most messages.
 func (l Locale) pluralInt(n int64) Plural {
-	l = l.known()
-	switch {
-	case l != MexicanSpanish && l != English:
+	switch lang := l.language(); {
+	case lang == chinese:
 		return Other
 	case n == 1 || n == -1:
 		return One
-	case l == MexicanSpanish && n != 0 && n%1_000_000 == 0:
+	case lang == spanish && n != 0 && n%1_000_000 == 0:
 		return Many
 	}
 	return Other

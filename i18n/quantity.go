@@ -31,7 +31,7 @@ func (l Locale) appendQuantity(b []byte, q measure.Quantity, names byLocale) []b
 		return b
 	}
 	b = l.appendNumber(b, q.Value())
-	name := names[l.known()]
+	name := names.of(l)
 	if name == "" {
 		return append(append(b, ' '), q.Unit()...)
 	}
