@@ -27,11 +27,17 @@ const (
 	Floor
 	// Ceiling rounds towards positive infinity.
 	Ceiling
+	// HalfDown rounds to the nearest, and a tie towards zero.
+	HalfDown
+	// HalfFloor rounds to the nearest, and a tie towards negative infinity.
+	HalfFloor
+	// HalfCeiling rounds to the nearest, and a tie towards positive infinity.
+	HalfCeiling
 )
 
 // names are the roundings in the order of their values.
 func (Rounding) names() []string {
-	return []string{"half-up", "half-even", "down", "up", "floor", "ceiling"}
+	return []string{"half-up", "half-even", "down", "up", "floor", "ceiling", "half-down", "half-floor", "half-ceiling"}
 }
 
 // String returns the rounding's name, such as "half-up".
@@ -75,6 +81,8 @@ func (r Rounding) Apply(d decimal.Decimal, places int32) decimal.Decimal {
 		return d.RoundFloor(places)
 	case Ceiling:
 		return d.RoundCeil(places)
+	case HalfDown, HalfFloor, HalfCeiling:
+		return r.Div(d, decimal.New(1, 0), places)
 	default:
 		return d.Round(places)
 	}
@@ -91,28 +99,37 @@ func (r Rounding) Div(a, b decimal.Decimal, places int32) decimal.Decimal {
 		return q
 	}
 	ulp := decimal.New(int64(a.Sign()*b.Sign()), -places)
-	if r.away(q, rem.Abs().Add(rem.Abs()).Cmp(b.Abs().Shift(-places)), ulp.Sign() > 0, places) {
+	half := rem.Abs().Add(rem.Abs()).Cmp(b.Abs().Shift(-places))
+	odd := !q.Shift(places).Mod(decimal.New(2, 0)).IsZero()
+	if r.Away(half, odd, ulp.Sign() < 0) {
 		return q.Add(ulp)
 	}
 	return q
 }
 
-// away reports whether a truncated quotient q must move one unit away from
-// zero. half compares twice the remainder with the divisor; positive is the
-// sign of the exact quotient, which a q of zero does not show.
-func (r Rounding) away(q decimal.Decimal, half int, positive bool, places int32) bool {
+// Away reports whether a number that lost its last digits moves one unit of the
+// last one that is left away from zero, for those who round digits themselves.
+// half compares what was lost, which is not nothing, with half a unit: below
+// zero if it is less, zero if it is a tie. odd says that the last digit left is
+// odd, and negative that the number is below zero.
+func (r Rounding) Away(half int, odd, negative bool) bool {
 	switch r {
 	case HalfEven:
-		odd := !q.Shift(places).Mod(decimal.New(2, 0)).IsZero()
 		return half > 0 || half == 0 && odd
 	case Down:
 		return false
 	case Up:
 		return true
 	case Floor:
-		return !positive
+		return negative
 	case Ceiling:
-		return positive
+		return !negative
+	case HalfDown:
+		return half > 0
+	case HalfFloor:
+		return half > 0 || half == 0 && negative
+	case HalfCeiling:
+		return half > 0 || half == 0 && !negative
 	default:
 		return half >= 0
 	}

@@ -12,18 +12,20 @@ import (
 
 var roundings = []currency.Rounding{
 	currency.HalfUp, currency.HalfEven, currency.Down, currency.Up, currency.Floor, currency.Ceiling,
+	currency.HalfDown, currency.HalfFloor, currency.HalfCeiling,
 }
 
 func TestApply(t *testing.T) {
-	// The columns are half-up, half-even, down, up, floor, ceiling.
-	for in, want := range map[string][6]string{
-		"1.005":  {"1.01", "1.00", "1.00", "1.01", "1.00", "1.01"},
-		"1.015":  {"1.02", "1.02", "1.01", "1.02", "1.01", "1.02"},
-		"1.0049": {"1.00", "1.00", "1.00", "1.01", "1.00", "1.01"},
-		"1.0051": {"1.01", "1.01", "1.00", "1.01", "1.00", "1.01"},
-		"-1.005": {"-1.01", "-1.00", "-1.00", "-1.01", "-1.01", "-1.00"},
-		"-0.001": {"0.00", "0.00", "0.00", "-0.01", "-0.01", "0.00"},
-		"2":      {"2.00", "2.00", "2.00", "2.00", "2.00", "2.00"},
+	// The columns are half-up, half-even, down, up, floor, ceiling, half-down,
+	// half-floor, half-ceiling.
+	for in, want := range map[string][9]string{
+		"1.005":  {"1.01", "1.00", "1.00", "1.01", "1.00", "1.01", "1.00", "1.00", "1.01"},
+		"1.015":  {"1.02", "1.02", "1.01", "1.02", "1.01", "1.02", "1.01", "1.01", "1.02"},
+		"1.0049": {"1.00", "1.00", "1.00", "1.01", "1.00", "1.01", "1.00", "1.00", "1.00"},
+		"1.0051": {"1.01", "1.01", "1.00", "1.01", "1.00", "1.01", "1.01", "1.01", "1.01"},
+		"-1.005": {"-1.01", "-1.00", "-1.00", "-1.01", "-1.01", "-1.00", "-1.00", "-1.01", "-1.00"},
+		"-0.001": {"0.00", "0.00", "0.00", "-0.01", "-0.01", "0.00", "0.00", "0.00", "0.00"},
+		"2":      {"2.00", "2.00", "2.00", "2.00", "2.00", "2.00", "2.00", "2.00", "2.00"},
 	} {
 		for i, r := range roundings {
 			if got := r.Apply(decimal.RequireFromString(in), 2).StringFixed(2); got != want[i] {
@@ -90,6 +92,12 @@ func naive(r currency.Rounding, a, b decimal.Decimal, places int32) *big.Rat {
 		up = positive
 	case currency.Ceiling:
 		up = true
+	case currency.HalfDown:
+		up = half > 0 || half == 0 && !positive
+	case currency.HalfFloor:
+		up = half > 0
+	case currency.HalfCeiling:
+		up = half >= 0
 	}
 	if up {
 		floor.Add(floor, big.NewInt(1))

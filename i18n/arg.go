@@ -101,7 +101,7 @@ func (a Arg) plain() string {
 // d.String, which reads package variables of its library.
 func plain(d decimal.Decimal) string {
 	if !inRange(d) {
-		return string(appendDigits(nil, d, 0)) // with its exponent
+		return English.Number(d) // with its exponent
 	}
 	d = d.Normalize()
 	return d.StringFixed(max(-d.Exponent(), 0))
@@ -147,7 +147,7 @@ func (a *Arg) append(b []byte, l Locale) []byte {
 	case argNumber:
 		return l.appendNumber(b, a.num)
 	case argMoney:
-		return l.appendMoney(b, a.money, l.symbol(a.money.Code()))
+		return l.AppendMoney(b, a.money)
 	case argQuantity:
 		return l.appendQuantity(b, a.qty, shortUnit(a.qty.Unit()))
 	case argDate:

@@ -1,128 +1,265 @@
 package i18n
 
 import (
-	"strconv"
-
 	"github.com/nao-trade/nao/currency"
 	"github.com/shopspring/decimal"
 )
 
-// maxExponent bounds the zeros that a number is written out with. Past it a
-// number of a few bytes, such as 1E+2000000000, would fill the memory, and is
-// written with its exponent instead.
-const maxExponent = 1_000
+// NumberFormat says how numbers are written. The zero NumberFormat writes them
+// as CLDR does by default, for [MexicanSpanish]: in groups, with at most three
+// digits after the point, rounded half away from zero.
+//
+// The options are those of ECMA-402 (Intl.NumberFormat, 2025), and the texts
+// are those of ICU for them.
+type NumberFormat struct {
+	Locale  Locale
+	Percent bool    // 0.16 is 16%, by default without digits after the point
+	Compact Compact // 12,345 is 12 mil, or 1.2万
+
+	Digits   Digits            // how many; the zero value leaves it to CLDR
+	MinInt   int               // at least so many digits before the point, with zeros in front
+	Rounding currency.Rounding // of the digits that are not shown
+	// Increment, if above 1, rounds to multiples of so many units of the last
+	// digit: 5 with Fraction(2, 2) to steps of 0.05. It must be 2 or 5, or one
+	// of them or 1 times a power of ten; 25 and the like are done too.
+	Increment int
+	Whole     bool // a whole number has no digits after the point, whatever Digits says
+	Grouping  Grouping
+	Sign      Sign
+}
+
+// Compact says whether a number is shortened to its first digits and a word.
+// Digits, if not set, are then two, or as many as stand before the point.
+type Compact uint8
+
+// The forms.
+const (
+	NotCompact   Compact = iota
+	CompactShort         // 1.2 M, 123万
+	CompactLong          // 12 millones, 123万
+)
+
+// Grouping says when digits stand in groups of three.
+type Grouping uint8
+
+// The groupings.
+const (
+	GroupAuto   Grouping = iota // as the locale has it: 1234,5 but 12.345 in es-ES
+	GroupAlways                 // from four digits on
+	GroupMin2                   // from five digits on
+	GroupNever
+)
+
+// Sign says which numbers have a sign.
+type Sign uint8
+
+// The signs. A negative number that is rounded to nothing counts as negative
+// but for [SignExceptZero] and [SignNegative].
+const (
+	SignAuto       Sign = iota // a minus before negative numbers: -0
+	SignAlways                 // a plus or a minus before every number: +0
+	SignExceptZero             // a plus or a minus, but none before zero
+	SignNegative               // a minus before negative numbers, but not before zero
+	SignNever
+)
+
+// Digits says how many digits are shown. The zero Digits leaves it to CLDR.
+type Digits struct {
+	kind     digitsKind
+	min, max int
+}
+
+type digitsKind uint8
+
+const (
+	digitsAuto digitsKind = iota
+	digitsFraction
+	digitsSignificant
+	digitsAll
+)
+
+// Fraction returns at least min and at most max digits after the point.
+func Fraction(min, max int) Digits { return Digits{digitsFraction, min, max} }
+
+// Significant returns at least min and at most max digits from the first one
+// that is not zero.
+func Significant(min, max int) Digits { return Digits{digitsSignificant, min, max} }
+
+// AllDigits returns every digit that the number has, less zeros at its end.
+func AllDigits() Digits { return Digits{kind: digitsAll} }
+
+// or returns d, or other if d leaves it open.
+func (d Digits) or(other Digits) Digits {
+	if d.kind == digitsAuto {
+		return other
+	}
+	return d
+}
 
 // Number returns d with its digits in groups, such as "1,234.5": every digit
 // that d has after the point, less zeros at the end. To round, use
-// [Locale.Fixed] or round d first.
+// [Locale.Fixed] or a [NumberFormat].
 func (l Locale) Number(d decimal.Decimal) string {
-	return string(l.appendNumber(make([]byte, 0, 32), d))
+	return NumberFormat{Locale: l, Digits: AllDigits()}.Format(d)
 }
 
 // Fixed returns d with exactly places digits after the point, rounded half
 // away from zero: "1,234.50". What rounds to nothing from below keeps its
 // sign, "-0.00", as in CLDR.
 func (l Locale) Fixed(d decimal.Decimal, places int32) string {
-	return string(appendFixed(make([]byte, 0, 32), d, places))
+	return NumberFormat{Locale: l, Digits: Fraction(int(places), int(places))}.Format(d)
 }
 
 // Percent returns the fraction d as a percentage, such as "16%" for 0.16, with
-// every digit that d has. No locale here puts a space before the sign. For
-// the 38 % of a label, which is a [measure.Quantity], use [Locale.Quantity].
+// every digit that d has. For the 38 % of a label, which is a
+// [measure.Quantity], use [Locale.Quantity].
 func (l Locale) Percent(d decimal.Decimal) string {
-	return string(append(l.appendNumber(make([]byte, 0, 32), d.Shift(2)), '%'))
+	return NumberFormat{Locale: l, Percent: true, Digits: AllDigits()}.Format(d)
 }
 
-// appendNumber writes d in full. All four locales write the point as "." and
-// group by three with ","; the method is where one that does not will differ.
-func (l Locale) appendNumber(b []byte, d decimal.Decimal) []byte {
-	return appendDigits(b, d, 0)
+// Format returns the number as text.
+func (f NumberFormat) Format(d decimal.Decimal) string {
+	var buf [64]byte
+	return string(f.Append(buf[:0], d))
 }
 
-// appendInt writes n as appendNumber would.
-func (l Locale) appendInt(b []byte, n int64) []byte {
-	var buf [20]byte
-	digits := strconv.AppendInt(buf[:0], n, 10)
-	if n < 0 {
-		b, digits = append(b, '-'), digits[1:]
-	}
-	return appendGroups(b, digits, len(digits))
-}
-
-func appendFixed(b []byte, d decimal.Decimal, places int32) []byte {
-	rounded := d
-	if e := d.Exponent(); e < -places && e >= -maxExponent {
-		rounded = currency.HalfUp.Apply(d, places)
-	}
-	if d.Sign() < 0 && rounded.Sign() == 0 {
-		b = append(b, '-')
-	}
-	return appendDigits(b, rounded, int(places))
-}
-
-// appendDigits writes d with its sign, its integer digits in groups of three
-// and at least minFrac digits after the point.
-func appendDigits(b []byte, d decimal.Decimal, minFrac int) []byte {
+// Append adds the number as text to b.
+func (f NumberFormat) Append(b []byte, d decimal.Decimal) []byte {
 	var buf [40]byte
-	digits, exp := coefficient(buf[:0], d), int(d.Exponent())
-	if d.Sign() < 0 {
-		b = append(b, '-')
-	}
-	if exp > maxExponent || exp < -maxExponent {
-		return strconv.AppendInt(append(append(b, digits...), 'E'), int64(exp), 10)
-	}
-	for exp < 0 && digits[len(digits)-1] == '0' && len(digits) > 1 {
-		digits, exp = digits[:len(digits)-1], exp+1
-	}
-	if d.Sign() == 0 {
-		exp = 0
-	}
-	b = appendGroups(b, digits, len(digits)+exp)
-	return appendFraction(b, digits, -exp, minFrac)
+	x := f.figure(buf[:0], d)
+	return f.append(b, &x)
 }
 
-// coefficient writes the digits of d without sign and point.
-func coefficient(b []byte, d decimal.Decimal) []byte {
-	if d.NumDigits() <= 18 {
-		n := d.CoefficientInt64()
-		return strconv.AppendInt(b, max(n, -n), 10)
+// AppendInt adds the whole number n as text to b.
+func (f NumberFormat) AppendInt(b []byte, n int64) []byte {
+	if f.Increment > 1 {
+		return f.Append(b, decimal.New(n, 0))
 	}
-	c := d.Coefficient()
-	return c.Abs(c).Append(b, 10)
+	var buf [20]byte
+	x := figureOfInt(buf[:0], n)
+	return f.append(b, &x)
 }
 
-// appendGroups writes the first n digits, with zeros in place of missing ones,
-// and a comma before every third from the end.
-func appendGroups(b, digits []byte, n int) []byte {
-	if n <= 0 {
-		return append(b, '0')
+// append rounds x and writes it.
+func (f NumberFormat) append(b []byte, x *figure) []byte {
+	n := &numbers[f.Locale.known()]
+	before, after := f.affixes(x, f.prepare(x))
+	b = append(f.Sign.append(b, x), before...)
+	return append(x.append(b, n, f.grouping(n)), after...)
+}
+
+// prepare makes x ready to be written, and returns the power of ten of its
+// pattern if it is compact.
+func (f NumberFormat) prepare(x *figure) int {
+	if f.Percent && !x.isZero() {
+		x.point += 2
 	}
-	for i := range n {
-		if i > 0 && (n-i)%3 == 0 {
-			b = append(b, ',')
+	x.minInt = max(f.MinInt, 1)
+	return f.round(x)
+}
+
+// affixes returns what stands before and after the digits of x.
+func (f NumberFormat) affixes(x *figure, power int) (before, after string) {
+	if power > 0 {
+		before, after = cutZeros(compactPattern(f.Locale, f.Compact.style(), power, f.Locale.pluralOf(x)))
+	}
+	if f.Percent {
+		after += numbers[f.Locale.known()].percent
+	}
+	return before, after
+}
+
+// round rounds x as the format says, and returns the power of ten of the pattern
+// of a compact number, 0 for none.
+func (f NumberFormat) round(x *figure) int {
+	if f.Compact != NotCompact {
+		return f.roundCompact(x, f.Compact.style())
+	}
+	auto := Fraction(0, 3)
+	if f.Percent {
+		auto = Fraction(0, 0)
+	}
+	f.Digits.or(auto).round(x, f.Rounding)
+	if f.Whole && x.point >= len(x.digits) {
+		x.minFrac = 0
+	}
+	return 0
+}
+
+// round drops the digits of x that d does not show, and sets how many it shows
+// at least.
+func (d Digits) round(x *figure, r currency.Rounding) {
+	if x.vast() {
+		return
+	}
+	switch d.kind {
+	case digitsFraction:
+		x.round(d.max, r)
+		x.minFrac = max(d.min, 0)
+	case digitsSignificant:
+		x.round(d.max-x.point, r)
+		x.minFrac = max(d.min-x.point, 0)
+		if x.isZero() {
+			x.minFrac = max(d.min-1, 0)
 		}
-		if i < len(digits) {
-			b = append(b, digits[i])
-		} else {
-			b = append(b, '0')
-		}
 	}
-	return b
 }
 
-// appendFraction writes the last n digits after a point, with zeros before
-// them if there are fewer and zeros after them up to minFrac.
-func appendFraction(b, digits []byte, n, minFrac int) []byte {
-	if n = max(n, 0); n == 0 && minFrac <= 0 {
+// figure returns d, rounded to the format's increment. What rounds to nothing
+// from below stays negative.
+func (f NumberFormat) figure(buf []byte, d decimal.Decimal) figure {
+	if f.Increment <= 1 || !inRange(d) {
+		return figureOf(buf, d)
+	}
+	places := int32(f.Digits.or(Fraction(0, 3)).max)
+	if f.Percent {
+		places += 2
+	}
+	step := decimal.New(int64(f.Increment), -places)
+	x := figureOf(buf, f.Rounding.Div(d, step, 0).Mul(step))
+	x.negative = d.Sign() < 0
+	return x
+}
+
+// grouping returns how many digits must stand before the first group mark, 0
+// for no groups.
+func (f NumberFormat) grouping(n *numberData) int {
+	switch {
+	case f.Grouping == GroupNever:
+		return 0
+	case f.Grouping == GroupAlways:
+		return 1
+	case f.Grouping == GroupMin2 || f.Compact != NotCompact:
+		return 2
+	}
+	return n.minGrouping
+}
+
+// append writes the sign of x.
+func (s Sign) append(b []byte, x *figure) []byte {
+	switch {
+	case s == SignNever || x.isZero() && (s == SignExceptZero || s == SignNegative):
 		return b
-	}
-	b = append(b, '.')
-	for range n - len(digits) {
-		b = append(b, '0')
-	}
-	b = append(b, digits[len(digits)-min(n, len(digits)):]...)
-	for range minFrac - n {
-		b = append(b, '0')
+	case x.negative:
+		return append(b, '-')
+	case s == SignAlways || s == SignExceptZero:
+		return append(b, '+')
 	}
 	return b
+}
+
+// appendPlain writes d as a number within a text: in groups, with at most three
+// digits after the point.
+func (l Locale) appendPlain(b []byte, d decimal.Decimal) []byte {
+	return NumberFormat{Locale: l}.Append(b, d)
+}
+
+// appendNumber writes d in full.
+func (l Locale) appendNumber(b []byte, d decimal.Decimal) []byte {
+	return NumberFormat{Locale: l, Digits: AllDigits()}.Append(b, d)
+}
+
+// appendInt writes n in full.
+func (l Locale) appendInt(b []byte, n int64) []byte {
+	return NumberFormat{Locale: l}.AppendInt(b, n)
 }

@@ -7,7 +7,9 @@ type Plural string
 
 // The categories that the languages of this package have.
 const (
-	One   Plural = "one"   // es and en: exactly one
+	One   Plural = "one"   // es and en: exactly one; ordinals in en: 1st, 21st
+	Two   Plural = "two"   // ordinals in en: 2nd, 22nd
+	Few   Plural = "few"   // ordinals in en: 3rd, 23rd
 	Many  Plural = "many"  // es: whole millions, as in "un millón de cajas"
 	Other Plural = "other" // everything else, and all of Chinese
 )
@@ -17,24 +19,56 @@ const (
 // 1.0 is other. In Spanish a whole number of millions is many, which libraries
 // with rules from before 2020 do not know.
 func (l Locale) Plural(d decimal.Decimal) Plural {
-	shown := max(-d.Exponent(), 0) // CLDR's v: visible fraction digits
-	switch l.language() {
-	case chinese:
-		return Other
-	case english:
-		if shown == 0 && isOne(d) {
-			return One
-		}
-		return Other
-	default:
-		if isOne(d) {
-			return One
-		}
-		if shown == 0 && millions(d) {
-			return Many
-		}
+	var buf [40]byte
+	x := figureOf(buf[:0], d)
+	x.minFrac = int(min(max(-int64(d.Exponent()), 0), maxExponent))
+	return l.pluralOf(&x)
+}
+
+// PluralRange returns the category of what is counted from low to high, such as
+// other for 1-2. CLDR 48 has no range of these languages with a form of its own,
+// so that it is other, whatever the ends are.
+func (l Locale) PluralRange(low, high decimal.Decimal) Plural { return Other }
+
+// Ordinal returns the category of the whole number n by the ordinal rules of
+// CLDR 48: in English one for 1st and 21st, two for 2nd, few for 3rd; in
+// Spanish and Chinese other. A number with digits after the point is other.
+func (l Locale) Ordinal(d decimal.Decimal) Plural {
+	if l.language() != english || !inRange(d) || !d.IsInteger() {
 		return Other
 	}
+	n := d.Abs().Mod(decimal.New(100, 0)).IntPart()
+	if n >= 11 && n <= 13 {
+		return Other
+	}
+	switch n % 10 {
+	case 1:
+		return One
+	case 2:
+		return Two
+	case 3:
+		return Few
+	}
+	return Other
+}
+
+// pluralOf returns the category of a number as it is shown.
+func (l Locale) pluralOf(x *figure) Plural {
+	one := len(x.digits) == 1 && x.digits[0] == '1' && x.point == 1
+	switch l.language() {
+	case english:
+		if one && x.fraction() == 0 {
+			return One
+		}
+	case spanish:
+		switch {
+		case one:
+			return One
+		case x.fraction() == 0 && x.point-len(x.digits) >= 6:
+			return Many
+		}
+	}
+	return Other
 }
 
 // pluralInt is Plural for the whole numbers of most messages.
@@ -48,20 +82,6 @@ func (l Locale) pluralInt(n int64) Plural {
 		return Many
 	}
 	return Other
-}
-
-// isOne reports whether d is 1 or -1.
-func isOne(d decimal.Decimal) bool {
-	return inRange(d) && d.Abs().Equal(decimal.New(1, 0))
-}
-
-// millions reports whether the whole number d is a multiple of a million, and
-// not zero.
-func millions(d decimal.Decimal) bool {
-	if d.Sign() == 0 || d.NumDigits()+int(d.Exponent()) < 7 {
-		return false
-	}
-	return d.Exponent() >= 6 || inRange(d) && d.Mod(decimal.New(1, 6)).IsZero()
 }
 
 // inRange reports whether d may be computed with: arithmetic on 1E+2000000000

@@ -1,0 +1,159 @@
+package i18n
+
+import (
+	"strconv"
+
+	"github.com/nao-trade/nao/currency"
+	"github.com/shopspring/decimal"
+)
+
+// maxExponent bounds the zeros that a number is written out with. Past it a
+// number of a few bytes, such as 1E+2000000000, would fill the memory, and is
+// written with its exponent instead.
+const maxExponent = 1_000
+
+// figure is a number on its way to text: its digits, and where its point is.
+// All of it is exact, whatever its length.
+type figure struct {
+	digits   []byte // without zeros at either end; none for zero
+	point    int    // how many of the digits stand before the point: any number
+	negative bool
+
+	// What is shown beyond the digits that there are.
+	minInt, minFrac int
+}
+
+// figureOf returns d, with its digits in buf if they fit.
+func figureOf(buf []byte, d decimal.Decimal) figure {
+	f := figure{digits: coefficient(buf[:0], d), negative: d.Sign() < 0, minInt: 1}
+	f.point = len(f.digits) + int(d.Exponent())
+	f.trim()
+	return f
+}
+
+// figureOfInt returns n, with its digits in buf.
+func figureOfInt(buf []byte, n int64) figure {
+	f := figure{digits: strconv.AppendInt(buf[:0], n, 10), negative: n < 0, minInt: 1}
+	if f.negative {
+		f.digits = f.digits[1:]
+	}
+	f.point = len(f.digits)
+	f.trim()
+	return f
+}
+
+// coefficient writes the digits of d without sign and point.
+func coefficient(b []byte, d decimal.Decimal) []byte {
+	if d.NumDigits() <= 18 {
+		n := d.CoefficientInt64()
+		return strconv.AppendInt(b, max(n, -n), 10)
+	}
+	c := d.Coefficient()
+	return c.Abs(c).Append(b, 10)
+}
+
+// trim drops the zeros at the end. Zero itself has no digit.
+func (f *figure) trim() {
+	n := len(f.digits)
+	for n > 0 && f.digits[n-1] == '0' {
+		n--
+	}
+	if f.digits = f.digits[:n]; n == 0 {
+		f.point = 0
+	}
+}
+
+// vast reports whether the number is written with its exponent.
+func (f *figure) vast() bool { return f.point > maxExponent || len(f.digits)-f.point > maxExponent }
+
+func (f *figure) isZero() bool { return len(f.digits) == 0 }
+
+// fraction returns how many digits after the point are shown.
+func (f *figure) fraction() int { return max(len(f.digits)-f.point, f.minFrac, 0) }
+
+// round keeps places digits after the point; negative places round to tens,
+// hundreds and so on.
+func (f *figure) round(places int, r currency.Rounding) {
+	keep := f.point + places
+	if keep >= len(f.digits) {
+		return
+	}
+	half, odd := f.half(keep), keep > 0 && f.digits[keep-1]&1 == 1
+	f.digits = f.digits[:max(keep, 0)]
+	switch {
+	case !r.Away(half, odd, f.negative):
+		f.trim()
+	case keep <= 0:
+		f.digits, f.point = append(f.digits, '1'), 1-places
+	default:
+		f.increment()
+	}
+}
+
+// half compares what stands behind the first keep digits with half a unit of
+// the last of them.
+func (f *figure) half(keep int) int {
+	switch {
+	case keep < 0 || f.digits[keep] < '5':
+		return -1
+	case f.digits[keep] > '5' || keep+1 < len(f.digits):
+		return 1
+	}
+	return 0
+}
+
+// increment adds one to the last digit.
+func (f *figure) increment() {
+	i := len(f.digits) - 1
+	for i >= 0 && f.digits[i] == '9' {
+		i--
+	}
+	if i < 0 { // 999: one digit more
+		f.digits = append(f.digits[:0], '1')
+		f.point++
+		return
+	}
+	f.digits = f.digits[:i+1]
+	f.digits[i]++
+}
+
+// append writes the number without its sign. A group mark stands before every
+// third digit from the point if there are minGrouping digits before the first;
+// 0 means that there are none.
+func (f *figure) append(b []byte, n *numberData, minGrouping int) []byte {
+	if f.vast() {
+		b = append(append(b, f.digits...), 'E')
+		return strconv.AppendInt(b, int64(f.point-len(f.digits)), 10)
+	}
+	b = f.appendInteger(b, n, minGrouping)
+	places := f.fraction()
+	if places == 0 {
+		return b
+	}
+	b = append(b, n.decimal)
+	for i := f.point; i < f.point+places; i++ {
+		b = append(b, f.digit(i))
+	}
+	return b
+}
+
+func (f *figure) appendInteger(b []byte, n *numberData, minGrouping int) []byte {
+	size := max(f.point, f.minInt)
+	grouped := minGrouping > 0 && size >= 3+minGrouping
+	for i := range size {
+		if grouped && i > 0 && (size-i)%3 == 0 {
+			b = append(b, n.group)
+		}
+		b = append(b, f.digit(i-size+f.point))
+	}
+	return b
+}
+
+// digit returns the digit in a place, which may be before or behind those that
+// there are.
+func (f *figure) digit(i int) byte {
+	if i < 0 || i >= len(f.digits) {
+		return '0'
+	}
+	return f.digits[i]
+}
