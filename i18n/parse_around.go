@@ -1,0 +1,299 @@
+package i18n
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/nao-trade/nao/currency"
+)
+
+// before reads what stands in front of the digits: a sign, a parenthesis, and
+// with money the name of a currency.
+func (r *reading) before(money bool) {
+	text := span{-1, -1}
+	for i := range r.from {
+		switch c := r.r[i]; {
+		case c == '-' || c == '(':
+			r.minus(i, c)
+		case c == '+' && r.Lenient:
+		case unicode.IsSpace(c) && !r.Lenient && i == 0:
+			r.fail(0, "a space stands at the beginning; take it away")
+		case !unicode.IsSpace(c):
+			text = text.with(i)
+		}
+	}
+	if r.head, r.headAt = r.in(text); r.head != "" && !money {
+		r.fail(r.headAt, fmt.Sprintf("%q is no part of a number; write it as %s", r.head, r.Locale.sample()))
+	}
+}
+
+// after reads what stands behind the digits: a parenthesis, and with money the
+// name of a currency; if the Parser is lenient a sign and words such as mil.
+func (r *reading) after(money bool) {
+	text := span{-1, -1}
+	for i := r.end; i < len(r.r); i++ {
+		switch c := r.r[i]; {
+		case c == ')' && r.opened && !r.finished:
+			r.finished = true
+		case c == '-' && r.Lenient && i == len(r.r)-1:
+			r.minus(i, c)
+		case r.finished && !unicode.IsSpace(c):
+			r.fail(r.at[i], "something stands behind the closing parenthesis")
+		case unicode.IsSpace(c) && !r.Lenient && i == len(r.r)-1:
+			r.fail(r.at[i], "a space stands at the end; take it away")
+		case !unicode.IsSpace(c):
+			text = text.with(i)
+		}
+	}
+	if r.opened && !r.finished {
+		r.fail(len(r.text), "a parenthesis is not closed")
+	}
+	r.tail, r.tailAt = r.in(text)
+	r.words(money)
+	if r.tail != "" && !money && r.tail != "%" {
+		r.fail(r.tailAt, fmt.Sprintf("%q is no part of a number; write it as %s", r.tail, r.Locale.sample()))
+	}
+}
+
+// span is where a text begins and ends among the runes; -1 is nowhere.
+type span struct{ from, to int }
+
+// with returns the span up to the rune at i.
+func (s span) with(i int) span {
+	if s.from < 0 {
+		s.from = i
+	}
+	s.to = i
+	return s
+}
+
+// in returns the text of a span, as it was written, and where it is in bytes.
+func (r *reading) in(s span) (string, int) {
+	if s.from < 0 {
+		return "", len(r.text)
+	}
+	return r.text[r.at[s.from]:r.at[s.to+1]], r.at[s.from]
+}
+
+// minus takes note of a sign that makes the number negative.
+func (r *reading) minus(i int, c rune) {
+	if r.negative {
+		r.fail(r.at[i], "there is a second sign; write one")
+	}
+	r.negative = true
+	r.opened = r.opened || c == '('
+}
+
+// words takes the words for powers of ten from the beginning of the tail, unless
+// all of that names a currency: 百 is a hundred, but not in 百慕大元.
+func (r *reading) words(money bool) {
+	if !r.Lenient || r.tail == "" || money && len(r.candidates(r.tail)) > 0 {
+		return
+	}
+	for {
+		word, power := r.Locale.powerWord(r.tail)
+		if word == "" {
+			break
+		}
+		r.multiplier += power
+		r.cut(len(word))
+	}
+	if r.multiplier > 0 && r.Locale.language() == spanish && strings.HasPrefix(r.tail, "de ") {
+		r.cut(len("de"))
+	}
+}
+
+// cut takes n bytes and the spaces after them from the beginning of the tail.
+func (r *reading) cut(n int) {
+	rest := strings.TrimLeftFunc(r.tail[n:], unicode.IsSpace)
+	r.tailAt += len(r.tail) - len(rest)
+	r.tail = rest
+}
+
+// powerWord returns the word for a power of ten with which a text begins. A word
+// of letters must end there: M is a million, MXN is not.
+func (l Locale) powerWord(text string) (word string, power int32) {
+	for _, w := range l.powerWords() {
+		rest, ok := strings.CutPrefix(text, w.word)
+		if !ok {
+			continue
+		}
+		next, _ := utf8.DecodeRuneInString(rest)
+		if w.word[0] < utf8.RuneSelf && (next == '.' || unicode.IsLetter(next) && !unicode.Is(unicode.Han, next)) {
+			continue
+		}
+		return w.word, w.power
+	}
+	return "", 0
+}
+
+type powerOfTen struct {
+	word  string
+	power int32
+}
+
+// powerWords returns the words, those that begin with another one first.
+func (l Locale) powerWords() []powerOfTen {
+	switch l.language() {
+	case english:
+		return []powerOfTen{{"thousand", 3}, {"million", 6}, {"billion", 9}, {"trillion", 12}, {"k", 3}, {"K", 3}, {"M", 6}, {"B", 9}, {"T", 12}}
+	case chinese:
+		return []powerOfTen{
+			{"百", 2}, {"千", 3}, {"万", 4}, {"萬", 4}, {"亿", 8}, {"億", 8}, {"兆", 12}, {"K", 3}, {"M", 6}, {"B", 9}, {"T", 12},
+		}
+	}
+	return []powerOfTen{
+		{"millones", 6}, {"millón", 6}, {"millon", 6}, {"billones", 12}, {"billón", 12}, {"billon", 12}, {"mil", 3}, {"k", 3}, {"K", 3}, {"M", 6},
+	}
+}
+
+// currency finds the currency that the text names.
+func (r *reading) currency() currency.Code {
+	if r.err != nil {
+		return ""
+	}
+	var codes []currency.Code
+	switch {
+	case r.head == "" && r.tail == "":
+		if r.Currency == "" {
+			r.fail(len(r.text), "it names no currency; write one, such as MXN, or set Parser.Currency")
+		}
+		return r.Currency
+	case r.head == "":
+		codes = r.known(r.tail, r.tailAt)
+	case r.tail == "":
+		codes = r.known(r.head, r.headAt)
+	case !r.Lenient:
+		r.fail(r.tailAt, "it names a currency twice; write it once")
+		return ""
+	default:
+		codes = r.both()
+	}
+	if r.err != nil {
+		return ""
+	}
+	return r.one(codes)
+}
+
+// both returns the currencies that the head and the tail may name both, such as
+// MXN for $1,200 MXN.
+func (r *reading) both() []currency.Code {
+	tail := r.known(r.tail, r.tailAt)
+	codes := slices.DeleteFunc(r.known(r.head, r.headAt), func(c currency.Code) bool { return !slices.Contains(tail, c) })
+	if len(codes) == 0 {
+		r.fail(r.tailAt, fmt.Sprintf("%s and %s are two currencies; write one", r.head, r.tail))
+	}
+	return codes
+}
+
+// one returns the only currency there is, or that of the Parser.
+func (r *reading) one(codes []currency.Code) currency.Code {
+	switch {
+	case len(codes) == 1:
+		return codes[0]
+	case slices.Contains(codes, r.Currency):
+		return r.Currency
+	}
+	r.fail(r.currencyAt(), fmt.Sprintf("%s may be one of %v; write the code", r.head+r.tail, codes))
+	return ""
+}
+
+// known returns the currencies that a text may name, and fails if there are
+// none.
+func (r *reading) known(text string, at int) []currency.Code {
+	codes := r.candidates(text)
+	if len(codes) == 0 {
+		r.fail(at, fmt.Sprintf("%q is no currency that is known here; write its code, such as MXN", text))
+	}
+	return codes
+}
+
+// candidates returns the currencies that a text may name, that which it is to
+// the readers of the locale before all others. If it stands alone, it names no
+// other.
+func (r *reading) candidates(text string) []currency.Code {
+	if r.Lenient {
+		text = strings.Map(narrow, text)
+	}
+	if c, err := currency.ParseCode(text); err == nil {
+		return []currency.Code{c}
+	}
+	alone := r.head == "" || r.tail == ""
+	var found []currency.Code
+	for row := range len(currencies.keys) / currencies.width {
+		code, record := currency.Code(currencies.key(row)), currencies.at(row, r.Locale)
+		switch {
+		case field(record, 0) == text && alone:
+			return []currency.Code{code}
+		case r.names(record, text):
+			found = append(found, code)
+		}
+	}
+	if code := r.colloquial(text); code != "" && !slices.Contains(found, code) {
+		found = append(found, code)
+	}
+	return found
+}
+
+// names reports whether a record of a currency has a text as sign or name.
+func (r *reading) names(record, text string) bool {
+	if field(record, 0) == text || field(record, 1) == text {
+		return true
+	}
+	for i := 2; i <= 4; i++ {
+		name := field(record, i)
+		if name == "" {
+			continue
+		}
+		if name == text || r.Lenient && strings.EqualFold(strings.Map(narrow, name), text) {
+			return true
+		}
+	}
+	return false
+}
+
+// colloquial returns the currency that people of a market mean by a word, "" if
+// it is none of these or could be another one.
+func (r *reading) colloquial(word string) currency.Code {
+	if !r.Lenient {
+		return ""
+	}
+	word = strings.ToLower(word)
+	switch l := r.Locale.known(); l.language() {
+	case spanish:
+		switch word {
+		case "m.n.", "m.n", "mn", "m. n.", "moneda nacional":
+			return currency.MXN
+		case "peso", "pesos":
+			if l == MexicanSpanish {
+				return currency.MXN
+			}
+		case "dólar", "dólares", "dolar", "dolares", "dls", "dls.", "dlls", "dlls.", "us$", "usd.":
+			return currency.USD
+		case "yuan", "yuanes", "rmb", "renminbi":
+			return currency.CNY
+		}
+	case english:
+		switch word {
+		case "dollar", "dollars", "us$":
+			return currency.USD
+		case "yuan", "rmb", "renminbi":
+			return currency.CNY
+		}
+	case chinese:
+		switch word {
+		case "rmb", "人民币", "人民幣":
+			return currency.CNY
+		case "元", "圆", "块":
+			if l == SimplifiedChinese {
+				return currency.CNY
+			}
+		case "美金":
+			return currency.USD
+		}
+	}
+	return ""
+}
