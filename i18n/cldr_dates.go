@@ -3,31 +3,30 @@
 
 package i18n
 
-// dates holds the words and patterns of dates and times. Months and days count from
-// the first field; periods are am|pm|midnight|noon|morning1|morning2|afternoon1|afternoon2|evening1|night1;
-// date, time and join are full|long|medium|short; zone is GMT+n|GMT|the form of n.
+// dates holds the words and patterns of dates and times. Months begin in January, days on
+// Sunday; halves are a.m.|p.m.; hours are the parts of the day at 0|1|...|23, where
+// the locale names them; date, time and join, which stands between the two, are
+// full|long|medium|short.
 var dates = table{
 	width: 11,
 	keys: "" +
 		"date       " +
-		"days abbr  " +
-		"days wide  " +
+		"days       " +
+		"halves     " +
+		"hours      " +
 		"join       " +
 		"months abbr" +
 		"months wide" +
-		"periods    " +
-		"time       " +
-		"zone       ",
+		"time       ",
 	cells: []uint16{
 		1, 62, 111, 161, 203, 203, 262, 314, 314, // date
-		363, 393, 442, 491, 363, 363, 393, 442, 442, // days abbr
-		519, 574, 574, 644, 519, 519, 574, 574, 574, // days wide
-		701, 746, 778, 812, 701, 701, 746, 778, 778, // join
-		856, 904, 904, 967, 1015, 1015, 904, 904, 904, // months abbr
-		1064, 1153, 904, 1243, 1064, 1064, 1153, 904, 904, // months wide
-		1329, 1410, 1474, 1538, 1616, 1329, 1410, 1410, 1410, // periods
-		1703, 1755, 1795, 1703, 1839, 1703, 1877, 1917, 1917, // time
-		1961, 1961, 1961, 1961, 1961, 1961, 1961, 1961, 1961, // zone
+		363, 418, 418, 488, 363, 363, 418, 418, 418, // days
+		545, 555, 555, 569, 575, 545, 555, 555, 555, // halves
+		0, 0, 587, 0, 0, 0, 0, 0, 0, // hours
+		755, 772, 780, 790, 755, 755, 772, 780, 780, // join
+		806, 854, 854, 917, 965, 965, 854, 854, 854, // months abbr
+		1014, 1103, 854, 1193, 1014, 1014, 1103, 854, 854, // months wide
+		1279, 1323, 1363, 1279, 1407, 1279, 1445, 1485, 1485, // time
 	},
 	text: "" +
 		"\n" +
@@ -38,17 +37,18 @@ var dates = table{
 		"EEEE, d 'de' MMMM 'de' y|d 'de' MMMM 'de' y|d MMM y|d/M/yy\n" +
 		"y年M月d日EEEE|y年M月d日|y年M月d日|dd/MM/yy\n" +
 		"y年M月d日EEEE|y年M月d日|y年M月d日|d/M/y\n" +
-		"dom|lun|mar|mié|jue|vie|sáb\n" +
-		"周日|周一|周二|周三|周四|周五|周六\n" +
-		"週日|週一|週二|週三|週四|週五|週六\n" +
-		"Sun|Mon|Tue|Wed|Thu|Fri|Sat\n" +
 		"domingo|lunes|martes|miércoles|jueves|viernes|sábado\n" +
 		"星期日|星期一|星期二|星期三|星期四|星期五|星期六\n" +
 		"Sunday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday\n" +
-		"{1}, {0}|{1} 'a' 'las' {0}|{1}, {0}|{1}, {0}\n" +
-		"{1} {0}|{1} {0}|{1} {0}|{1} {0}\n" +
-		"{1} {0}|{1} {0}|{1} {0}|{1}\u2009{0}\n" +
-		"{1} 'at' {0}|{1} 'at' {0}|{1}, {0}|{1}, {0}\n" +
+		"a.m.|p.m.\n" +
+		"上午|下午\n" +
+		"AM|PM\n" +
+		"a. m.|p. m.\n" +
+		"凌晨|凌晨|凌晨|凌晨|凌晨|清晨|清晨|清晨|上午|上午|上午|上午|中午|下午|下午|下午|下午|下午|下午|晚上|晚上|晚上|晚上|晚上\n" +
+		", | a las |, |, \n" +
+		" | | | \n" +
+		" | | |\u2009\n" +
+		" at | at |, |, \n" +
 		"ene|feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic\n" +
 		"1月|2月|3月|4月|5月|6月|7月|8月|9月|10月|11月|12月\n" +
 		"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec\n" +
@@ -56,16 +56,10 @@ var dates = table{
 		"enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre\n" +
 		"一月|二月|三月|四月|五月|六月|七月|八月|九月|十月|十一月|十二月\n" +
 		"January|February|March|April|May|June|July|August|September|October|November|December\n" +
-		"a.m.|p.m.||del mediodía|de la madrugada|de la mañana|||de la tarde|de la noche\n" +
-		"上午|下午|午夜||早上|上午|中午|下午|晚上|凌晨\n" +
-		"上午|下午|午夜||清晨|上午|中午|下午|晚上|凌晨\n" +
-		"AM|PM|midnight|noon|in the morning||in the afternoon||in the evening|at night\n" +
-		"a.\u202fm.|p.\u202fm.||del mediodía|de la madrugada|de la mañana|||de la tarde|de la noche\n" +
-		"h:mm:ss\u202fa zzzz|h:mm:ss\u202fa z|h:mm:ss\u202fa|h:mm\u202fa\n" +
+		"h:mm:ss a zzzz|h:mm:ss a z|h:mm:ss a|h:mm a\n" +
 		"zzzz HH:mm:ss|z HH:mm:ss|HH:mm:ss|HH:mm\n" +
 		"Bh:mm:ss [zzzz]|Bh:mm:ss [z]|Bh:mm:ss|Bh:mm\n" +
 		"H:mm:ss (zzzz)|H:mm:ss z|H:mm:ss|H:mm\n" +
 		"zzzz ah:mm:ss|z ah:mm:ss|ah:mm:ss|ah:mm\n" +
-		"ah:mm:ss [zzzz]|ah:mm:ss [z]|ah:mm:ss|ah:mm\n" +
-		"GMT{0}|GMT|+HH:mm;-HH:mm\n",
+		"ah:mm:ss [zzzz]|ah:mm:ss [z]|ah:mm:ss|ah:mm\n",
 }

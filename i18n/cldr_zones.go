@@ -3,7 +3,7 @@
 
 package i18n
 
-// zoneSpans says which metazone a time zone was in until when.
+// zoneSpans says which metazone a time zone was in until when, from 1970 on.
 var zoneSpans = []zoneSpan{
 	{"America/Bahia_Banderas", 1270371600, "America_Mountain"},
 	{"America/Bahia_Banderas", forever, "America_Central"},
@@ -49,7 +49,8 @@ var zoneSpans = []zoneSpan{
 	{"Europe/Madrid", forever, "Europe_Central"},
 }
 
-// metazones holds the names of metazones: long standard|daylight|short standard|daylight.
+// metazones holds the names of metazones: long standard|daylight|short standard|daylight, less
+// the short ones that name several times: CST, CDT, EST, EDT, MST, MDT, PST, PDT.
 var metazones = table{
 	width: 16,
 	keys: "" +
@@ -60,54 +61,54 @@ var metazones = table{
 		"China           " +
 		"Europe_Central  " +
 		"Europe_Western  " +
-		"GMT             " +
 		"Hong_Kong       " +
 		"Japan           " +
 		"Korea           " +
 		"Macau           " +
 		"Mexico_Pacific  " +
 		"Singapore       " +
-		"Taipei          ",
+		"Taipei          " +
+		"Urumqi          ",
 	cells: []uint16{
-		1, 47, 97, 143, 1, 1, 47, 195, 195, // America_Central
-		253, 301, 351, 397, 253, 253, 301, 449, 449, // America_Eastern
-		507, 567, 617, 663, 717, 507, 567, 797, 797, // America_Mountain
-		855, 913, 969, 1021, 855, 855, 913, 1073, 1073, // America_Pacific
-		1137, 1185, 1223, 1261, 1137, 1137, 1185, 1223, 1223, // China
-		1301, 1367, 1405, 1443, 1503, 1301, 1367, 1405, 1405, // Europe_Central
-		1578, 1650, 1688, 1726, 1786, 1867, 1650, 1688, 1688, // Europe_Western
-		1937, 1969, 1994, 2024, 2049, 1937, 1969, 1994, 1994, // GMT
-		2086, 2142, 2180, 2218, 2086, 2086, 2142, 2180, 2180, // Hong_Kong
-		2264, 2314, 2352, 2390, 2264, 2264, 2314, 2352, 2352, // Japan
-		2430, 2478, 2516, 2554, 2430, 2430, 2478, 2516, 2516, // Korea
-		2596, 2644, 2682, 2720, 2596, 2596, 2644, 2682, 2682, // Macau
-		2758, 2838, 2900, 2962, 2758, 2758, 2838, 2900, 2900, // Mexico_Pacific
-		3022, 3039, 3061, 3083, 3022, 3022, 3107, 3134, 3134, // Singapore
-		3150, 3202, 3240, 3278, 3150, 3150, 3202, 3240, 3240, // Taipei
+		1, 47, 97, 135, 1, 1, 47, 179, 179, // America_Central
+		229, 277, 327, 365, 229, 229, 277, 409, 409, // America_Eastern
+		459, 519, 569, 607, 653, 459, 519, 733, 733, // America_Mountain
+		783, 841, 897, 941, 783, 783, 841, 985, 985, // America_Pacific
+		1041, 1089, 1127, 1165, 1041, 1041, 1089, 1127, 1127, // China
+		1205, 1271, 1309, 1347, 1407, 1205, 1271, 1309, 1309, // Europe_Central
+		1482, 1554, 1592, 1630, 1690, 1771, 1554, 1592, 1592, // Europe_Western
+		1841, 1897, 1935, 1973, 1841, 1841, 1897, 1935, 1935, // Hong_Kong
+		2019, 2069, 2107, 2145, 2019, 2019, 2069, 2107, 2107, // Japan
+		2185, 2233, 2271, 2309, 2185, 2185, 2233, 2271, 2271, // Korea
+		2351, 2399, 2437, 2475, 2351, 2351, 2399, 2437, 2437, // Macau
+		2513, 2593, 2655, 2717, 2513, 2513, 2593, 2655, 2655, // Mexico_Pacific
+		2777, 2794, 2816, 2838, 2777, 2777, 2862, 2889, 2889, // Singapore
+		2905, 2957, 2995, 3033, 2905, 2905, 2957, 2995, 2995, // Taipei
+		0, 0, 0, 0, 0, 0, 0, 0, 0, // Urumqi
 	},
 	text: "" +
 		"\n" +
 		"hora estándar central|hora de verano central\n" +
 		"北美中部标准时间|北美中部夏令时间\n" +
-		"中部標準時間|中部夏令時間|CST|CDT\n" +
-		"Central Standard Time|Central Daylight Time|CST|CDT\n" +
-		"北美中部標準時間|北美中部夏令時間|CST|CDT\n" +
+		"中部標準時間|中部夏令時間\n" +
+		"Central Standard Time|Central Daylight Time\n" +
+		"北美中部標準時間|北美中部夏令時間\n" +
 		"hora estándar oriental|hora de verano oriental\n" +
 		"北美东部标准时间|北美东部夏令时间\n" +
-		"東部標準時間|東部夏令時間|EST|EDT\n" +
-		"Eastern Standard Time|Eastern Daylight Time|EST|EDT\n" +
-		"北美東部標準時間|北美東部夏令時間|EST|EDT\n" +
+		"東部標準時間|東部夏令時間\n" +
+		"Eastern Standard Time|Eastern Daylight Time\n" +
+		"北美東部標準時間|北美東部夏令時間\n" +
 		"hora estándar de la montaña|hora de verano de la montaña\n" +
 		"北美山区标准时间|北美山区夏令时间\n" +
-		"山區標準時間|山區夏令時間|MST|MDT\n" +
-		"Mountain Standard Time|Mountain Daylight Time|MST|MDT\n" +
+		"山區標準時間|山區夏令時間\n" +
+		"Mountain Standard Time|Mountain Daylight Time\n" +
 		"hora estándar de las Montañas Rocosas|hora de verano de las Montañas Rocosas\n" +
-		"北美山區標準時間|北美山區夏令時間|MST|MDT\n" +
+		"北美山區標準時間|北美山區夏令時間\n" +
 		"hora estándar del Pacífico|hora de verano del Pacífico\n" +
 		"北美太平洋标准时间|北美太平洋夏令时间\n" +
-		"太平洋標準時間|太平洋夏令時間|PST|PDT\n" +
-		"Pacific Standard Time|Pacific Daylight Time|PST|PDT\n" +
-		"北美太平洋標準時間|北美太平洋夏令時間|PST|PDT\n" +
+		"太平洋標準時間|太平洋夏令時間\n" +
+		"Pacific Standard Time|Pacific Daylight Time\n" +
+		"北美太平洋標準時間|北美太平洋夏令時間\n" +
 		"hora estándar de China|hora de verano de China\n" +
 		"中国标准时间|中国夏令时间\n" +
 		"中國標準時間|中國夏令時間\n" +
@@ -123,11 +124,6 @@ var metazones = table{
 		"Western European Standard Time|Western European Summer Time\n" +
 		"hora estándar de Europa occidental|hora de verano de Europa occidental|WET|WEST\n" +
 		"hora estándar de Europa del Oeste|hora de verano de Europa del Oeste\n" +
-		"hora del meridiano de Greenwich\n" +
-		"格林尼治标准时间\n" +
-		"格林威治標準時間||GMT\n" +
-		"Greenwich Mean Time||GMT\n" +
-		"hora del meridiano de Greenwich||GMT\n" +
 		"hora estándar de Hong Kong|hora de verano de Hong Kong\n" +
 		"香港标准时间|香港夏令时间\n" +
 		"香港標準時間|香港夏令時間\n" +

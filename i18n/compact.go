@@ -21,29 +21,30 @@ func (c Compact) style() string {
 //
 // Rounding may carry into the next power, 999,500 into a million: then that
 // one's pattern holds.
-func (f NumberFormat) roundCompact(x *figure, style string) int {
+func (f NumberFormat) roundCompact(x figure, style string) (figure, int) {
 	if x.vast() {
-		return 0
+		return x, 0
 	}
-	for size := x.point; ; size = x.point {
-		power := min(size-1, maxPower)
+	for {
+		power := min(x.point-1, maxPower)
 		shift := f.shift(style, power)
-		x.point -= shift
-		before := x.point
-		f.compactDigits(x).round(x, f.Rounding)
-		if x.point == before || x.isZero() || power == maxPower {
+		short := x
+		short.point -= shift
+		short = f.compactDigits(short).round(short, f.Rounding)
+		if short.point == x.point-shift || short.isZero() || power == maxPower {
 			if shift == 0 {
-				return 0
+				power = 0
 			}
-			return power
+			return short, power
 		}
-		x.point += shift // it has one digit more now
+		short.point += shift // it has one digit more now
+		x = short
 	}
 }
 
 // compactDigits returns the digits of a compact number: two if one stands before
 // the point, else the whole ones.
-func (f NumberFormat) compactDigits(x *figure) Digits {
+func (f NumberFormat) compactDigits(x figure) Digits {
 	auto := Fraction(0, 0)
 	if x.point <= 1 {
 		auto = Significant(1, 2)

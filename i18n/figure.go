@@ -27,8 +27,7 @@ type figure struct {
 func figureOf(buf []byte, d decimal.Decimal) figure {
 	f := figure{digits: coefficient(buf[:0], d), negative: d.Sign() < 0, minInt: 1}
 	f.point = len(f.digits) + int(d.Exponent())
-	f.trim()
-	return f
+	return f.trimmed()
 }
 
 // figureOfInt returns n, with its digits in buf.
@@ -38,8 +37,7 @@ func figureOfInt(buf []byte, n int64) figure {
 		f.digits = f.digits[1:]
 	}
 	f.point = len(f.digits)
-	f.trim()
-	return f
+	return f.trimmed()
 }
 
 // coefficient writes the digits of d without sign and point.
@@ -52,8 +50,8 @@ func coefficient(b []byte, d decimal.Decimal) []byte {
 	return c.Abs(c).Append(b, 10)
 }
 
-// trim drops the zeros at the end. Zero itself has no digit.
-func (f *figure) trim() {
+// trimmed drops the zeros at the end. Zero itself has no digit.
+func (f figure) trimmed() figure {
 	n := len(f.digits)
 	for n > 0 && f.digits[n-1] == '0' {
 		n--
@@ -61,38 +59,39 @@ func (f *figure) trim() {
 	if f.digits = f.digits[:n]; n == 0 {
 		f.point = 0
 	}
+	return f
 }
 
 // vast reports whether the number is written with its exponent.
-func (f *figure) vast() bool { return f.point > maxExponent || len(f.digits)-f.point > maxExponent }
+func (f figure) vast() bool { return f.point > maxExponent || len(f.digits)-f.point > maxExponent }
 
-func (f *figure) isZero() bool { return len(f.digits) == 0 }
+func (f figure) isZero() bool { return len(f.digits) == 0 }
 
 // fraction returns how many digits after the point are shown.
-func (f *figure) fraction() int { return max(len(f.digits)-f.point, f.minFrac, 0) }
+func (f figure) fraction() int { return max(len(f.digits)-f.point, f.minFrac, 0) }
 
 // round keeps places digits after the point; negative places round to tens,
-// hundreds and so on.
-func (f *figure) round(places int, r currency.Rounding) {
+// hundreds and so on. The digits of f itself are not to be used after it.
+func (f figure) round(places int, r currency.Rounding) figure {
 	keep := f.point + places
 	if keep >= len(f.digits) {
-		return
+		return f
 	}
 	half, odd := f.half(keep), keep > 0 && f.digits[keep-1]&1 == 1
 	f.digits = f.digits[:max(keep, 0)]
 	switch {
 	case !r.Away(half, odd, f.negative):
-		f.trim()
+		return f.trimmed()
 	case keep <= 0:
 		f.digits, f.point = append(f.digits, '1'), 1-places
-	default:
-		f.increment()
+		return f
 	}
+	return f.incremented()
 }
 
 // half compares what stands behind the first keep digits with half a unit of
 // the last of them.
-func (f *figure) half(keep int) int {
+func (f figure) half(keep int) int {
 	switch {
 	case keep < 0 || f.digits[keep] < '5':
 		return -1
@@ -102,8 +101,8 @@ func (f *figure) half(keep int) int {
 	return 0
 }
 
-// increment adds one to the last digit.
-func (f *figure) increment() {
+// incremented adds one to the last digit.
+func (f figure) incremented() figure {
 	i := len(f.digits) - 1
 	for i >= 0 && f.digits[i] == '9' {
 		i--
@@ -111,16 +110,17 @@ func (f *figure) increment() {
 	if i < 0 { // 999: one digit more
 		f.digits = append(f.digits[:0], '1')
 		f.point++
-		return
+		return f
 	}
 	f.digits = f.digits[:i+1]
 	f.digits[i]++
+	return f
 }
 
 // append writes the number without its sign. A group mark stands before every
 // third digit from the point if there are minGrouping digits before the first;
 // 0 means that there are none.
-func (f *figure) append(b []byte, n *numberData, minGrouping int) []byte {
+func (f figure) append(b []byte, n *numberData, minGrouping int) []byte {
 	if f.vast() {
 		b = append(append(b, f.digits...), 'E')
 		return strconv.AppendInt(b, int64(f.point-len(f.digits)), 10)
@@ -137,7 +137,7 @@ func (f *figure) append(b []byte, n *numberData, minGrouping int) []byte {
 	return b
 }
 
-func (f *figure) appendInteger(b []byte, n *numberData, minGrouping int) []byte {
+func (f figure) appendInteger(b []byte, n *numberData, minGrouping int) []byte {
 	size := max(f.point, f.minInt)
 	grouped := minGrouping > 0 && size >= 3+minGrouping
 	for i := range size {
@@ -151,7 +151,7 @@ func (f *figure) appendInteger(b []byte, n *numberData, minGrouping int) []byte 
 
 // digit returns the digit in a place, which may be before or behind those that
 // there are.
-func (f *figure) digit(i int) byte {
+func (f figure) digit(i int) byte {
 	if i < 0 || i >= len(f.digits) {
 		return '0'
 	}

@@ -82,8 +82,8 @@ func (f MoneyFormat) Format(m currency.Money) string {
 func (f MoneyFormat) Append(b []byte, m currency.Money) []byte {
 	t := f.text(m.Code())
 	var buf [40]byte
-	x := figureOf(buf[:0], m.Amount())
-	return t.append(b, &x)
+	x, power := t.round(figureOf(buf[:0], m.Amount()))
+	return t.append(b, x, power)
 }
 
 // text prepares the amounts of one currency.
@@ -112,28 +112,21 @@ type moneyText struct {
 	numbers *numberData
 }
 
-// append writes the amount in x, which it rounds.
-func (t *moneyText) append(b []byte, x *figure) []byte {
-	power := t.round(x)
-	return t.appendRounded(b, x, power)
-}
-
 // number returns how the number of the amount is written.
 func (t *moneyText) number() NumberFormat {
 	return NumberFormat{Locale: t.Locale, Compact: t.Compact, Digits: t.Digits, Rounding: t.Rounding}
 }
 
 // round rounds x, and returns the power of ten of its pattern if it is compact.
-func (t *moneyText) round(x *figure) int {
+func (t *moneyText) round(x figure) (figure, int) {
 	if t.Compact == NotCompact {
-		t.Digits.round(x, t.Rounding)
-		return 0
+		return t.Digits.round(x, t.Rounding), 0
 	}
 	return t.number().roundCompact(x, t.style())
 }
 
-// appendRounded writes an amount that is rounded.
-func (t *moneyText) appendRounded(b []byte, x *figure, power int) []byte {
+// append writes an amount that is rounded.
+func (t *moneyText) append(b []byte, x figure, power int) []byte {
 	a := t.affixes(x, power)
 	b = append(b, a.minus...)
 	b = a.appendBefore(b)
@@ -151,7 +144,7 @@ type affixes struct {
 	name          string // of the currency, after all else, in place of a sign
 }
 
-func (t *moneyText) affixes(x *figure, power int) affixes {
+func (t *moneyText) affixes(x figure, power int) affixes {
 	a := affixes{sign: t.sign}
 	if t.sign != "" {
 		a.before, a.after = t.numbers.before, t.numbers.after
@@ -187,7 +180,7 @@ func (t *moneyText) style() string {
 }
 
 // name returns the currency's name for an amount: one peso, two pesos.
-func (t *moneyText) name(x *figure, power int) string {
+func (t *moneyText) name(x figure, power int) string {
 	p := Other
 	if power == 0 {
 		p = t.Locale.pluralOf(x)

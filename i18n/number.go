@@ -127,7 +127,7 @@ func (f NumberFormat) Format(d decimal.Decimal) string {
 func (f NumberFormat) Append(b []byte, d decimal.Decimal) []byte {
 	var buf [40]byte
 	x := f.figure(buf[:0], d)
-	return f.append(b, &x)
+	return f.append(b, x)
 }
 
 // AppendInt adds the whole number n as text to b.
@@ -137,20 +137,21 @@ func (f NumberFormat) AppendInt(b []byte, n int64) []byte {
 	}
 	var buf [20]byte
 	x := figureOfInt(buf[:0], n)
-	return f.append(b, &x)
+	return f.append(b, x)
 }
 
 // append rounds x and writes it.
-func (f NumberFormat) append(b []byte, x *figure) []byte {
+func (f NumberFormat) append(b []byte, x figure) []byte {
 	n := &numbers[f.Locale.known()]
-	before, after := f.affixes(x, f.prepare(x))
+	x, power := f.prepare(x)
+	before, after := f.affixes(x, power)
 	b = append(f.Sign.append(b, x), before...)
 	return append(x.append(b, n, f.grouping(n)), after...)
 }
 
 // prepare makes x ready to be written, and returns the power of ten of its
 // pattern if it is compact.
-func (f NumberFormat) prepare(x *figure) int {
+func (f NumberFormat) prepare(x figure) (figure, int) {
 	if f.Percent && !x.isZero() {
 		x.point += 2
 	}
@@ -159,7 +160,7 @@ func (f NumberFormat) prepare(x *figure) int {
 }
 
 // affixes returns what stands before and after the digits of x.
-func (f NumberFormat) affixes(x *figure, power int) (before, after string) {
+func (f NumberFormat) affixes(x figure, power int) (before, after string) {
 	if power > 0 {
 		before, after = cutZeros(compactPattern(f.Locale, f.Compact.style(), power, f.Locale.pluralOf(x)))
 	}
@@ -171,7 +172,7 @@ func (f NumberFormat) affixes(x *figure, power int) (before, after string) {
 
 // round rounds x as the format says, and returns the power of ten of the pattern
 // of a compact number, 0 for none.
-func (f NumberFormat) round(x *figure) int {
+func (f NumberFormat) round(x figure) (figure, int) {
 	if f.Compact != NotCompact {
 		return f.roundCompact(x, f.Compact.style())
 	}
@@ -179,30 +180,31 @@ func (f NumberFormat) round(x *figure) int {
 	if f.Percent {
 		auto = Fraction(0, 0)
 	}
-	f.Digits.or(auto).round(x, f.Rounding)
+	x = f.Digits.or(auto).round(x, f.Rounding)
 	if f.Whole && x.point >= len(x.digits) {
 		x.minFrac = 0
 	}
-	return 0
+	return x, 0
 }
 
 // round drops the digits of x that d does not show, and sets how many it shows
 // at least.
-func (d Digits) round(x *figure, r currency.Rounding) {
+func (d Digits) round(x figure, r currency.Rounding) figure {
 	if x.vast() {
-		return
+		return x
 	}
 	switch d.kind {
 	case digitsFraction:
-		x.round(d.max, r)
+		x = x.round(d.max, r)
 		x.minFrac = max(d.min, 0)
 	case digitsSignificant:
-		x.round(d.max-x.point, r)
+		x = x.round(d.max-x.point, r)
 		x.minFrac = max(d.min-x.point, 0)
 		if x.isZero() {
 			x.minFrac = max(d.min-1, 0)
 		}
 	}
+	return x
 }
 
 // figure returns d, rounded to the format's increment. What rounds to nothing
@@ -236,7 +238,7 @@ func (f NumberFormat) grouping(n *numberData) int {
 }
 
 // append writes the sign of x.
-func (s Sign) append(b []byte, x *figure) []byte {
+func (s Sign) append(b []byte, x figure) []byte {
 	switch {
 	case s == SignNever || x.isZero() && (s == SignExceptZero || s == SignNegative):
 		return b

@@ -22,7 +22,7 @@ func (l Locale) Plural(d decimal.Decimal) Plural {
 	var buf [40]byte
 	x := figureOf(buf[:0], d)
 	x.minFrac = int(min(max(-int64(d.Exponent()), 0), maxExponent))
-	return l.pluralOf(&x)
+	return l.pluralOf(x)
 }
 
 // PluralRange returns the category of what is counted from low to high, such as
@@ -53,7 +53,7 @@ func (l Locale) Ordinal(d decimal.Decimal) Plural {
 }
 
 // pluralOf returns the category of a number as it is shown.
-func (l Locale) pluralOf(x *figure) Plural {
+func (l Locale) pluralOf(x figure) Plural {
 	one := len(x.digits) == 1 && x.digits[0] == '1' && x.point == 1
 	switch l.language() {
 	case english:

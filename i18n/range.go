@@ -43,18 +43,17 @@ type rangeEnd struct {
 func (f NumberFormat) end(d decimal.Decimal) rangeEnd {
 	var buf [40]byte
 	n := &numbers[f.Locale.known()]
-	x := f.figure(buf[:0], d)
-	power := f.prepare(&x)
-	e := rangeEnd{minus: string(f.Sign.append(nil, &x)), digits: string(x.append(nil, n, f.grouping(n)))}
-	e.before, e.after = f.affixes(&x, power)
+	x, power := f.prepare(f.figure(buf[:0], d))
+	e := rangeEnd{minus: string(f.Sign.append(nil, x)), digits: string(x.append(nil, n, f.grouping(n)))}
+	e.before, e.after = f.affixes(x, power)
 	return e
 }
 
 func (f MoneyFormat) end(m currency.Money) rangeEnd {
 	var buf [40]byte
 	t := f.text(m.Code())
-	x := figureOf(buf[:0], m.Amount())
-	a := t.affixes(&x, t.round(&x))
+	x, power := t.round(figureOf(buf[:0], m.Amount()))
+	a := t.affixes(x, power)
 	e := rangeEnd{
 		minus: a.minus, before: string(a.appendPattern(nil, a.before)), after: string(a.appendPattern(nil, a.after)), closing: a.close,
 		digits: string(x.append(nil, t.numbers, t.number().grouping(t.numbers))),
