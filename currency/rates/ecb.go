@@ -20,5 +20,5 @@ var ecb string
 //
 // The table is parsed on every call, in a few milliseconds; keep it.
 func ECB() (*Table, error) {
-	return Parse(strings.NewReader(ecb), Options{Name: "ecb.csv", Source: "European Central Bank"})
+	return Parse(strings.NewReader(ecb), Options{Name: "ecb.csv", Source: ecbSource})
 }

@@ -31,35 +31,6 @@ type Options struct {
 	MaxDays int    // the most rows to read; DefaultMaxDays if nought
 }
 
-// ParseError says where a text is no table of rates, and what was expected.
-type ParseError struct {
-	Name   string // from Options
-	Line   int    // from 1; nought for the text as a whole
-	Column string // the column's heading, or "" for the line as a whole
-	Value  string // the offending text, cut to 64 letters
-	Want   string // what would be accepted
-}
-
-// Error returns "rates: name:line: column: value: want".
-func (e *ParseError) Error() string {
-	s := place(e.Name, e.Line)
-	if e.Column != "" {
-		s += e.Column + ": "
-	}
-	return s + fmt.Sprintf("%q: %s", e.Value, e.Want)
-}
-
-// place returns "rates: name:line: " without what is not known.
-func place(name string, line int) string {
-	switch {
-	case line > 0:
-		return fmt.Sprintf("rates: %s:%d: ", name, line)
-	case name != "":
-		return "rates: " + name + ": "
-	}
-	return "rates: "
-}
-
 // Parse reads a table of rates in the form
 //
 //	# comments, anywhere
@@ -129,8 +100,7 @@ func (p *parser) next() ([]string, error) {
 }
 
 func (p *parser) fail(column, value, want string) error {
-	value = strings.ToValidUTF8(fmt.Sprintf("%.64s", value), "\uFFFD")
-	return &ParseError{Name: p.o.Name, Line: p.line, Column: column, Value: value, Want: want}
+	return &ParseError{Name: p.o.Name, Line: p.line, Column: column, Value: clip(value), Want: want}
 }
 
 // heading reads the line that names the pairs.
@@ -173,7 +143,7 @@ func (p *parser) pair(t *Table, pair string) error {
 	case t.has(quote):
 		return p.fail("heading", pair, "want each currency once")
 	}
-	t.quotes = append(t.quotes, quote)
+	t.columns = append(t.columns, column{code: quote, unit: decimal.New(1, 0)})
 	return nil
 }
 
@@ -213,16 +183,21 @@ func (p *parser) day(t *Table, cells []string) (day, error) {
 	if last := t.Last(); !on.After(last) {
 		return day{}, p.fail(p.columns[0], cells[0], "want days that ascend, each once: the one above is "+last.String())
 	}
-	values := make([]decimal.Decimal, len(t.quotes))
+	values := make([]decimal.Decimal, len(t.columns))
 	for i, cell := range cells[1:] {
 		if slices.Contains([]string{"", "N/A", "N/E"}, cell) {
 			continue
 		}
-		m, err := currency.Parse(cell, t.quotes[i])
-		if err != nil || m.Sign() <= 0 {
+		var ok bool
+		if values[i], ok = figure(cell); !ok {
 			return day{}, p.fail(p.columns[i+1], cell, "want a plain decimal above nought, such as 20.3203, or N/A")
 		}
-		values[i] = m.Amount()
 	}
 	return day{on, values}, nil
+}
+
+// figure reads a published figure.
+func figure(s string) (decimal.Decimal, bool) {
+	m, err := currency.Parse(s, "")
+	return m.Amount(), err == nil && m.Sign() > 0
 }

@@ -1,27 +1,3 @@
-// Package rates holds sources of exchange rates: at present [Table], a fixed
-// table of dated rates, and [ECB], the table of the European Central Bank that
-// comes with nao.
-//
-// # Which day's rate holds
-//
-// Central banks publish no rate on weekends and holidays. A rate asked for
-// such a day is the latest one before it, and [currency.Rate.On] says of which
-// day it is: on.DaysSince(rate.On) is the number of days it was carried
-// forward. It is never a later one, and never guessed. A rate older than
-// [Table.MaxAge] is refused.
-//
-// # Cross rates
-//
-// A table has one base, such as the euro. The rate between two others keeps
-// both legs as they were published: 20.3203 MXN = 1.1684 USD, not 0.0575 USD a
-// peso. Both legs are of the same day. Nothing is divided before
-// [currency.Rate.Convert] rounds.
-//
-// # Errors
-//
-// What the table cannot answer is a [fault.NotFound] or a [fault.Stale] that
-// holds a [*NoRateError] with the nearest days. Texts that are no table give a
-// [*ParseError] with line, column and value.
 package rates
 
 import (
@@ -37,16 +13,16 @@ import (
 )
 
 // DefaultMaxAge is the age in days beyond which a rate is stale, unless a table
-// says otherwise. The longest closures of TARGET, the system whose days the
+// or a source says otherwise. The longest closures of TARGET, the system whose days the
 // European Central Bank keeps, leave five days between two rates (Easter, and
 // Christmas before a weekend), so that a rate is at most four days old; seven
 // leaves room for a day that is published late. The closures of the Chinese
-// market around the New Year and 1 October are longer than that.
+// market are longer: see [ParseChinaMoney].
 const DefaultMaxAge = 7
 
-// Table is a fixed table of rates against one base currency, read by [Parse] or
-// [ECB]. It is a [currency.RateSource], safe for concurrent use. The zero Table
-// has no rates.
+// Table is a fixed table of rates against one base currency, read by [Parse],
+// [ECB], [ParseBanxico], [ParseChinaMoney] or [ParseECB]. It is a
+// [currency.RateSource], safe for concurrent use. The zero Table has no rates.
 type Table struct {
 	// MaxAge is the most days that a rate may be carried forward. Nought stands
 	// for DefaultMaxAge; a negative number allows no day but the rate's own. It
@@ -54,12 +30,21 @@ type Table struct {
 	MaxAge int
 
 	base         currency.Code
-	quotes       []currency.Code // one for each column
-	days         []day           // ascending, each date once
+	columns      []column
+	days         []day // ascending, each date once
 	source, kind string
 }
 
-// day is one row: what 1 of the base was worth. Nought stands for no rate.
+// column is a currency and how it is quoted: "1 EUR = value MXN" where the base
+// is EUR, and, turned, "100 JPY = value CNY" where the base is CNY.
+type column struct {
+	code   currency.Code
+	unit   decimal.Decimal // of the currency that stands first
+	turned bool            // the base stands second
+}
+
+// day is one row: the published figures by column. Nought, and what a row is too
+// short for, stands for no rate.
 type day struct {
 	on     calendar.Date
 	values []decimal.Decimal
@@ -71,32 +56,6 @@ var _ currency.RateSource = (*Table)(nil)
 // itself, which is 1 on every day.
 const KindIdentity = "identity"
 
-// NoRateError says that a table has no rate for a day that may be used.
-type NoRateError struct {
-	Base, Quote currency.Code   // the pair asked for
-	On          calendar.Date   // the day asked for
-	Before      calendar.Date   // the nearest day before On that has a rate, or no date
-	After       calendar.Date   // the nearest day after On that has a rate, or no date
-	Have        []currency.Code // the currencies of the table, if it lacks one of the pair
-}
-
-// Error says what there is instead.
-func (e *NoRateError) Error() string {
-	switch {
-	case e.Have != nil:
-		return fmt.Sprintf("currencies here are %v: use a table that has both", e.Have)
-	case e.Before.IsZero() && e.After.IsZero():
-		return "no day has both currencies: use a table that does"
-	case e.Before.IsZero():
-		return fmt.Sprintf("first rate is of %s: use a table that begins earlier", e.After)
-	}
-	s := fmt.Sprintf("latest rate is of %s, %d days before", e.Before, e.On.DaysSince(e.Before))
-	if !e.After.IsZero() {
-		s += ", and the next of " + e.After.String()
-	}
-	return s + ": use newer rates, or allow a greater MaxAge"
-}
-
 // Rate returns the rate between base and quote that holds on the day on. See
 // the package comment for which day's rate that is.
 func (t *Table) Rate(ctx context.Context, base, quote currency.Code, on calendar.Date) (currency.Rate, error) {
@@ -107,7 +66,7 @@ func (t *Table) Rate(ctx context.Context, base, quote currency.Code, on calendar
 		return currency.Rate{}, fmt.Errorf("rates: %s/%s: no day given: say for which day the rate is wanted", base, quote)
 	}
 	if base == quote {
-		return t.identity(base, on)
+		return identity(base, on)
 	}
 	missing := &NoRateError{Base: base, Quote: quote, On: on}
 	if !t.has(base) || !t.has(quote) {
@@ -123,7 +82,7 @@ func (t *Table) Rate(ctx context.Context, base, quote currency.Code, on calendar
 		if !ok {
 			continue
 		}
-		if on.DaysSince(d.on) <= t.maxAge() {
+		if on.DaysSince(d.on) <= maxAge(t.MaxAge) {
 			return r, nil
 		}
 		missing.Before = d.on
@@ -141,11 +100,7 @@ func (t *Table) Rate(ctx context.Context, base, quote currency.Code, on calendar
 	return currency.Rate{}, missing.as(fault.Stale)
 }
 
-func (e *NoRateError) as(k fault.Kind) error {
-	return &fault.Error{Kind: k, Op: fmt.Sprintf("rates: %.8s/%.8s on %s", e.Base, e.Quote, e.On), Err: e}
-}
-
-func (t *Table) identity(c currency.Code, on calendar.Date) (currency.Rate, error) {
+func identity(c currency.Code, on calendar.Date) (currency.Rate, error) {
 	if _, err := currency.ParseCode(string(c)); err != nil {
 		return currency.Rate{}, fmt.Errorf("rates: %w", err)
 	}
@@ -154,45 +109,103 @@ func (t *Table) identity(c currency.Code, on calendar.Date) (currency.Rate, erro
 }
 
 // cross returns the rate between two currencies of the table on a day that has
-// both.
+// both. Where one leg is quoted against the base and the other in the base, a
+// side is the exact product of two published figures; it is never a quotient.
 func (t *Table) cross(d day, base, quote currency.Code) (currency.Rate, bool) {
-	per, value := t.value(d, base), t.value(d, quote)
-	r := currency.Rate{Base: base, Quote: quote, Per: per, Value: value, On: d.on, Kind: t.kind, Source: t.source}
+	b, q := t.leg(d, base), t.leg(d, quote)
+	r := currency.Rate{Base: base, Quote: quote, Per: b.own.Mul(q.base), Value: q.own.Mul(b.base), On: d.on, Kind: t.kind, Source: t.source}
 	if base != t.base && quote != t.base {
 		r.Kind = strings.TrimSpace(t.kind + " cross")
 	}
-	return r, per.Sign() > 0 && value.Sign() > 0
+	return r, r.Per.Sign() > 0 && r.Value.Sign() > 0
 }
 
-// value returns what 1 of the table's base was worth in c; nought if not known.
-func (t *Table) value(d day, c currency.Code) decimal.Decimal {
+// leg says that base units of the table's base were worth own units of another
+// currency, both as published. Nought: not known.
+type leg struct{ base, own decimal.Decimal }
+
+func (t *Table) leg(d day, c currency.Code) leg {
+	one := decimal.New(1, 0)
 	if c == t.base {
-		return decimal.New(1, 0)
+		return leg{one, one}
 	}
-	return d.values[slices.Index(t.quotes, c)]
+	i := t.index(c)
+	if i >= len(d.values) {
+		return leg{}
+	}
+	if col := t.columns[i]; col.turned {
+		return leg{d.values[i], col.unit}
+	}
+	return leg{t.columns[i].unit, d.values[i]}
 }
 
-func (t *Table) maxAge() int {
+// index returns the column of c, or -1.
+func (t *Table) index(c currency.Code) int {
+	return slices.IndexFunc(t.columns, func(col column) bool { return col.code == c })
+}
+
+// add returns the column of a currency, a new one if there is none yet. It fails
+// if the currency is there in another direction or unit, or if the table is full.
+func (t *Table) add(c column) (i int, ok bool) {
+	if i = t.index(c.code); i >= 0 {
+		have := t.columns[i]
+		return i, have.turned == c.turned && have.unit.Equal(c.unit)
+	}
+	if len(t.columns) == maxColumns {
+		return 0, false
+	}
+	t.columns = append(t.columns, c)
+	return len(t.columns) - 1, true
+}
+
+// set puts a figure into a column, and fails if there is one already.
+func (d *day) set(i int, value decimal.Decimal) bool {
+	for len(d.values) <= i {
+		d.values = append(d.values, decimal.Decimal{})
+	}
+	if !d.values[i].IsZero() {
+		return false
+	}
+	d.values[i] = value
+	return true
+}
+
+// sort puts the days in order and refuses a day that stands there twice.
+func (t *Table) sort(doc document, path string) error {
+	slices.SortFunc(t.days, func(a, b day) int { return a.on.Compare(b.on) })
+	for i := 1; i < len(t.days); i++ {
+		if on := t.days[i].on; on == t.days[i-1].on {
+			return doc.fail(path, on.String(), "want each day once")
+		}
+	}
+	return nil
+}
+
+// maxAge is what a field MaxAge means.
+func maxAge(days int) int {
 	switch {
-	case t.MaxAge < 0:
+	case days < 0:
 		return 0
-	case t.MaxAge == 0:
+	case days == 0:
 		return DefaultMaxAge
 	}
-	return t.MaxAge
+	return days
 }
 
 func (t *Table) has(c currency.Code) bool {
-	return c != "" && (c == t.base || slices.Contains(t.quotes, c))
+	return c != "" && (c == t.base || t.index(c) >= 0)
 }
 
 // Currencies returns the currencies that the table has, its base first.
 func (t *Table) Currencies() []currency.Code {
-	all := make([]currency.Code, 0, 1+len(t.quotes))
+	all := make([]currency.Code, 0, 1+len(t.columns))
 	if t.base != "" {
 		all = append(all, t.base)
 	}
-	return append(all, t.quotes...)
+	for _, c := range t.columns {
+		all = append(all, c.code)
+	}
+	return all
 }
 
 // First returns the first day of the table, or no date if it is empty.
@@ -210,7 +223,3 @@ func (t *Table) Last() calendar.Date {
 	}
 	return t.days[len(t.days)-1].on
 }
-
-// Newest returns the day that was asked for and the latest day before it that
-// has a rate, or no date: how stale the newest rate is.
-func (e *NoRateError) Newest() (asked, newest calendar.Date) { return e.On, e.Before }
