@@ -114,31 +114,29 @@ func ParseBanxico(r io.Reader, s Series) (*Table, error) {
 	}
 	for i, series := range answer.BMX.Series {
 		if series.ID == string(s) {
-			if err := t.addObservations(doc, fmt.Sprintf("bmx.series[%d].datos", i), series.Datos); err != nil {
-				return nil, err
-			}
-			return t, nil
+			return t.fill(doc, fmt.Sprintf("bmx.series[%d].datos", i), series.Datos)
 		}
 	}
 	return nil, doc.fail("bmx.series", "", "the series is not there: want one whose idSerie is "+string(s))
 }
 
-func (t *Table) addObservations(doc document, path string, all []observation) error {
+// fill reads the days of a series; path is for errors.
+func (t *Table) fill(doc document, path string, all []observation) (*Table, error) {
 	if len(all) > DefaultMaxDays {
-		return doc.fail(path, "", fmt.Sprintf("want at most %d days", DefaultMaxDays))
+		return nil, doc.fail(path, "", fmt.Sprintf("want at most %d days", DefaultMaxDays))
 	}
 	for i, o := range all {
 		on, err := time.Parse("02/01/2006", o.Fecha)
 		if err != nil {
-			return doc.fail(fmt.Sprintf("%s[%d].fecha", path, i), o.Fecha, "want a day that exists, as dd/MM/yyyy")
+			return nil, doc.fail(fmt.Sprintf("%s[%d].fecha", path, i), o.Fecha, "want a day that exists, as dd/MM/yyyy")
 		}
 		value, ok := pesos(o.Dato)
 		if !ok {
-			return doc.fail(fmt.Sprintf("%s[%d].dato", path, i), o.Dato, "want a decimal above nought, such as 20.0467, or N/E")
+			return nil, doc.fail(fmt.Sprintf("%s[%d].dato", path, i), o.Dato, "want a decimal above nought, such as 20.0467, or N/E")
 		}
 		t.days = append(t.days, day{calendar.Of(on), []decimal.Decimal{value}})
 	}
-	return t.sort(doc, path)
+	return t.sorted(doc, path)
 }
 
 // pesos reads a figure of the SIE; nought is no rate.

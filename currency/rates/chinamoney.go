@@ -81,7 +81,7 @@ func (s *Source) paritySpan(ctx context.Context, from, to calendar.Date) (*Table
 			}
 		}
 	}
-	return t, t.sort(chinaMoney, "records")
+	return t.sorted(chinaMoney, "records")
 }
 
 // parity adds an answer to t and returns how many pages there are.
@@ -114,7 +114,7 @@ func ParseChinaMoney(r io.Reader) (*Table, error) {
 	if _, err := t.addParity(r); err != nil {
 		return nil, err
 	}
-	return t, t.sort(chinaMoney, "records")
+	return t.sorted(chinaMoney, "records")
 }
 
 // parityAnswer is both forms of an answer: the latest day has lastDate, and one
@@ -128,6 +128,7 @@ type parityAnswer struct {
 		Head       []string `json:"head"`
 		SearchList []string `json:"searchlist"`
 		Pages      int      `json:"pageTotal"`
+		Total      int      `json:"total"`       // days, on all pages
 		Flag       string   `json:"flagMessage"` // why the history is refused
 	} `json:"data"`
 	Records []struct {
@@ -146,7 +147,7 @@ func (t *Table) addParity(r io.Reader) (pages int, err error) {
 	switch {
 	case a.Head.Code != "" && a.Head.Code != "200":
 		return 0, chinaMoney.fail("head.rep_code", a.Head.Code, "want 200: the site refused the request")
-	case a.Records == nil || a.Data.Flag != "" && len(a.Records) == 0:
+	case a.Records == nil || len(a.Records) == 0 && (a.Data.Flag != "" || a.Data.Total > 0):
 		return 0, chinaMoney.fail("records", a.Data.Flag, "missing: want an answer with rates, of less than a year")
 	case a.Data.Pages > chinaMoneyPages:
 		return 0, chinaMoney.fail("data.pageTotal", strconv.Itoa(a.Data.Pages), fmt.Sprintf("want at most %d pages", chinaMoneyPages))

@@ -104,6 +104,7 @@ func TestParseChinaMoneyRefuses(t *testing.T) {
 		{"a refusal", edit(latest, `"200"`, `"500"`), `rates: China Money: head.rep_code: "500": want 200`},
 		{"no records", `{"head":{"rep_code":"200"},"data":{}}`, `records: "": missing`},
 		{"a refused span", `{"data":{"flagMessage":"只提供一年"},"records":[]}`, `records: "只提供一年": missing: want an answer with rates, of less than a year`},
+		{"days that are counted and not there", `{"data":{"head":["USD/CNY"],"total":21,"pageTotal":1},"records":[]}`, `records: "": missing`},
 		{"no such day", edit(latest, "2025-01-06 9", "2025-02-30 9"), `data.lastDate: "2025-02-30 9:15": want a time such as 2026-06-29 9:15`},
 		{"no pair", edit(latest, "100JPY/CNY", "100JPY"), `records[1].vrtEName: "100JPY": want a pair with the yuan`},
 		{"no yuan", edit(latest, "HKD/CNY", "HKD/USD"), `"HKD/USD": want a pair with the yuan`},
@@ -125,6 +126,13 @@ func TestParseChinaMoneyRefuses(t *testing.T) {
 		if !errors.As(err, &bad) || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("%s:\n%v\nwant\n%s", tt.about, err, tt.want)
 		}
+	}
+}
+
+// A span without a trading day is no failure.
+func TestParseChinaMoneyWithoutDays(t *testing.T) {
+	if table := parity(t, `{"head":{"rep_code":"200"},"data":{"head":["USD/CNY"],"total":0,"pageTotal":0},"records":[]}`); !table.Last().IsZero() {
+		t.Errorf("the last day is %s", table.Last())
 	}
 }
 

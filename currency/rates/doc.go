@@ -15,7 +15,8 @@
 // such a day is the latest one before it, and [currency.Rate.On] says of which
 // day it is: on.DaysSince(rate.On) is the number of days it was carried
 // forward. It is never a later one, and never guessed. A rate older than
-// [Table.MaxAge] is refused. The legal pickers carry nothing forward.
+// [Table.MaxAge] is refused. Where a law names the day, no other day's rate is
+// taken.
 //
 // # Directions and cross rates
 //
@@ -29,7 +30,8 @@
 //
 // # Time
 //
-// Nothing here reads a clock but [Cached], whose clock is a field.
+// No rate depends on a clock. Only [Cached] reads one, which is a field, to know
+// when to ask again; a [Source] waits before it sends a request again.
 //
 // # Errors
 //

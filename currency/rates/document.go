@@ -7,8 +7,8 @@ import (
 	"github.com/nao-trade/nao/internal/wire"
 )
 
-// maxText is the longest text that is read from a publisher, in bytes. The
-// longest known, the whole history of the European Central Bank, has half as many.
+// maxText is the longest text that is read from a publisher, in bytes. All days of
+// the European Central Bank, 7,000 of some 30 currencies, make about half of it.
 const maxText = 16 << 20
 
 // document is the name by which errors call a publisher's text.

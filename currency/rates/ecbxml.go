@@ -25,7 +25,7 @@ const (
 // NewECB returns a source of the euro foreign exchange reference rates that the
 // European Central Bank publishes at about 16:00 Central European time on TARGET
 // days: of the last day, the last 90 days, or, for older ones, of all since 1999,
-// which are some 8 MB. The requests go through h, whose Transport and Timeout are
+// which are several MB. The requests go through h, whose Transport and Timeout are
 // used; nil means the defaults. See [ECB] for what the rates are for.
 func NewECB(h *http.Client) (*Source, error) {
 	s, err := newSource(h)
@@ -85,7 +85,7 @@ func ParseECB(r io.Reader) (*Table, error) {
 	if len(t.days) == 0 {
 		return nil, ecbXML.fail("", "", "no rates: want Cube elements with time, currency and rate")
 	}
-	return t, t.sort(ecbXML, "time")
+	return t.sorted(ecbXML, "time")
 }
 
 // addCube adds <Cube time="2026-04-13"> or <Cube currency="MXN" rate="20.3203">,

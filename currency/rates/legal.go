@@ -52,9 +52,10 @@ type MexicanTax struct {
 
 	// Equivalences are those of the table by which Banco de México tells, each
 	// month, what the currencies were worth in dollars when the month before
-	// closed: 1 CNY = 0.14024 USD. They are dated by the day on which the DOF
-	// published them, in the first week of a month, and must be good for 45 days
-	// (see [Table.MaxAge]). Nil: dollars only.
+	// closed: 1 CNY = 0.14024 USD, of the line "yuan continental". They are dated
+	// by the day on which the DOF published them, in the first week of a month,
+	// and must be good for 45 days (see [Table.MaxAge]): [Parse] reads such a table
+	// from lines such as 2025-09-04,0.14024 below date,cny_usd. Nil: dollars only.
 	Equivalences currency.RateSource
 	// OwnMonth takes the table of the month in which the tax is caused, which is
 	// known only in the month after. Otherwise the last table that was published

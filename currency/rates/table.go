@@ -13,11 +13,11 @@ import (
 )
 
 // DefaultMaxAge is the age in days beyond which a rate is stale, unless a table
-// or a source says otherwise. The longest closures of TARGET, the system whose days the
-// European Central Bank keeps, leave five days between two rates (Easter, and
-// Christmas before a weekend), so that a rate is at most four days old; seven
-// leaves room for a day that is published late. The closures of the Chinese
-// market are longer: see [ParseChinaMoney].
+// or a source says otherwise. The longest closures of TARGET, the system whose
+// days the European Central Bank keeps, leave five days between two rates
+// (Easter, and Christmas before a weekend), so that a rate is at most four days
+// old; seven leaves room for a day that is published late. The closures of the
+// Chinese market are longer: see [ParseChinaMoney].
 const DefaultMaxAge = 7
 
 // Table is a fixed table of rates against one base currency, read by [Parse],
@@ -170,15 +170,15 @@ func (d *day) set(i int, value decimal.Decimal) bool {
 	return true
 }
 
-// sort puts the days in order and refuses a day that stands there twice.
-func (t *Table) sort(doc document, path string) error {
+// sorted puts the days in order and refuses a day that stands there twice.
+func (t *Table) sorted(doc document, path string) (*Table, error) {
 	slices.SortFunc(t.days, func(a, b day) int { return a.on.Compare(b.on) })
 	for i := 1; i < len(t.days); i++ {
 		if on := t.days[i].on; on == t.days[i-1].on {
-			return doc.fail(path, on.String(), "want each day once")
+			return nil, doc.fail(path, on.String(), "want each day once")
 		}
 	}
-	return nil
+	return t, nil
 }
 
 // maxAge is what a field MaxAge means.
