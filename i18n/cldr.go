@@ -23,16 +23,23 @@ func (t *table) record(key string, l Locale) string {
 
 // at returns the record in a row.
 func (t *table) at(row int, l Locale) string {
-	from := t.text[t.cells[row*localeCount+int(l.known())]:]
+	from := t.from(row, l)
 	return from[:strings.IndexByte(from, '\n')]
 }
+
+// from returns the text from the record in a row on.
+func (t *table) from(row int, l Locale) string {
+	return t.text[t.cells[row*localeCount+int(l.known())]:]
+}
+
+func (t *table) rows() int { return len(t.keys) / t.width }
 
 // find returns the row of a key.
 func (t *table) find(key string) (row int, ok bool) {
 	if len(key) > t.width {
 		return 0, false
 	}
-	low, high := 0, len(t.keys)/t.width
+	low, high := 0, t.rows()
 	for low < high {
 		mid := int(uint(low+high) / 2)
 		switch at := t.key(mid); {

@@ -221,54 +221,61 @@ func (r *reading) candidates(text string) []currency.Code {
 	if c, err := currency.ParseCode(text); err == nil {
 		return []currency.Code{c}
 	}
-	alone := r.head == "" || r.tail == ""
-	var found []currency.Code
-	for row := range len(currencies.keys) / currencies.width {
-		code, record := currency.Code(currencies.key(row)), currencies.at(row, r.Locale)
-		switch {
-		case field(record, 0) == text && alone:
-			return []currency.Code{code}
-		case r.names(record, text):
-			found = append(found, code)
+	if r.head == "" || r.tail == "" {
+		if c := r.Locale.withSymbol(text); c != "" {
+			return []currency.Code{c}
 		}
 	}
-	if code := r.colloquial(text); code != "" && !slices.Contains(found, code) {
+	found := r.Locale.withName(text, func(a, b string) bool { return a == b })
+	if !r.Lenient {
+		return found
+	}
+	if len(found) == 0 {
+		found = r.Locale.withName(text, func(a, b string) bool { return strings.EqualFold(strings.Map(narrow, a), b) })
+	}
+	if code := r.Locale.colloquial(text); code != "" && !slices.Contains(found, code) {
 		found = append(found, code)
 	}
 	return found
 }
 
-// names reports whether a record of a currency has a text as sign or name.
-func (r *reading) names(record, text string) bool {
-	if field(record, 0) == text || field(record, 1) == text {
-		return true
-	}
-	for i := 2; i <= 4; i++ {
-		name := field(record, i)
-		if name == "" {
-			continue
-		}
-		if name == text || r.Lenient && strings.EqualFold(strings.Map(narrow, name), text) {
-			return true
+// withSymbol returns the currency of which a text is the symbol, "" if it is
+// none's.
+func (l Locale) withSymbol(text string) currency.Code {
+	for row := range currencies.rows() {
+		if rest, ok := strings.CutPrefix(currencies.from(row, l), text); ok && (rest[0] == '|' || rest[0] == '\n') {
+			return currency.Code(currencies.key(row))
 		}
 	}
-	return false
+	return ""
+}
+
+// withName returns the currencies of which a text is the name, the symbol or the
+// narrow symbol.
+func (l Locale) withName(text string, same func(a, b string) bool) []currency.Code {
+	var found []currency.Code
+	for row := range currencies.rows() {
+		for name := range strings.SplitSeq(currencies.at(row, l), "|") {
+			if name != "" && same(name, text) {
+				found = append(found, currency.Code(currencies.key(row)))
+				break
+			}
+		}
+	}
+	return found
 }
 
 // colloquial returns the currency that people of a market mean by a word, "" if
 // it is none of these or could be another one.
-func (r *reading) colloquial(word string) currency.Code {
-	if !r.Lenient {
-		return ""
-	}
+func (l Locale) colloquial(word string) currency.Code {
 	word = strings.ToLower(word)
-	switch l := r.Locale.known(); l.language() {
+	switch l.language() {
 	case spanish:
 		switch word {
 		case "m.n.", "m.n", "mn", "m. n.", "moneda nacional":
 			return currency.MXN
 		case "peso", "pesos":
-			if l == MexicanSpanish {
+			if l.known() == MexicanSpanish {
 				return currency.MXN
 			}
 		case "dólar", "dólares", "dolar", "dolares", "dls", "dls.", "dlls", "dlls.", "us$", "usd.":
