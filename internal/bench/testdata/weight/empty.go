@@ -1,0 +1,4 @@
+// Empty is what every Go program weighs.
+package main
+
+func main() {}
