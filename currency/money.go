@@ -241,14 +241,32 @@ func (m Money) Add(n Money) (Money, error) {
 // add returns a + b as the decimal library does, with less work where both
 // count the same unit and are of everyday size.
 func add(a, b decimal.Decimal) decimal.Decimal {
-	if a.Exponent() != b.Exponent() || a.NumDigits() > 18 || b.NumDigits() > 18 {
+	if a.Exponent() != b.Exponent() || !small(a) || !small(b) {
 		return a.Add(b)
 	}
 	return decimal.New(a.CoefficientInt64()+b.CoefficientInt64(), a.Exponent())
 }
 
+// sub returns a - b, as add does a + b.
+func sub(a, b decimal.Decimal) decimal.Decimal {
+	if a.Exponent() != b.Exponent() || !small(a) || !small(b) {
+		return a.Sub(b)
+	}
+	return decimal.New(a.CoefficientInt64()-b.CoefficientInt64(), a.Exponent())
+}
+
+// small reports whether the coefficient of d fits a machine word, with room for
+// the sum of two of them.
+func small(d decimal.Decimal) bool { return d.NumDigits() <= 18 }
+
 // Sub returns m - n, exactly. Different currencies are a [*MismatchError].
-func (m Money) Sub(n Money) (Money, error) { return m.Add(n.Neg()) }
+func (m Money) Sub(n Money) (Money, error) {
+	c, err := m.join(n)
+	if err != nil {
+		return Money{}, err
+	}
+	return Money{sub(m.amount, n.amount), c}, nil
+}
 
 // Sum adds all of ms, exactly. The sum of none is the zero Money.
 func Sum(ms ...Money) (Money, error) {

@@ -1,6 +1,7 @@
 package currency
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -70,6 +71,9 @@ func (r *Rounding) UnmarshalText(text []byte) error {
 // Apply rounds d to places digits after the point; negative places round to
 // tens, hundreds and so on. An unknown Rounding rounds as [HalfUp].
 func (r Rounding) Apply(d decimal.Decimal, places int32) decimal.Decimal {
+	if lost := -int64(d.Exponent()) - int64(places); lost > 0 && lost <= 18 && small(d) {
+		return r.applySmall(d.CoefficientInt64(), lost, places)
+	}
 	switch r {
 	case HalfEven:
 		return d.RoundBank(places)
@@ -86,6 +90,27 @@ func (r Rounding) Apply(d decimal.Decimal, places int32) decimal.Decimal {
 	default:
 		return d.Round(places)
 	}
+}
+
+// applySmall is Apply for a number of everyday size, whose last digits are lost.
+func (r Rounding) applySmall(n, lost int64, places int32) decimal.Decimal {
+	unit := int64(1)
+	for range lost {
+		unit *= 10
+	}
+	q, rem := n/unit, n%unit
+	if rem == 0 {
+		return decimal.New(q, -places)
+	}
+	half := cmp.Compare(max(rem, -rem), unit/2) // a unit is even
+	if r.Away(half, q&1 == 1, n < 0) {
+		if n < 0 {
+			q--
+		} else {
+			q++
+		}
+	}
+	return decimal.New(q, -places)
 }
 
 // Div divides a by b to places digits after the point. The quotient is exact
