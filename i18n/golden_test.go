@@ -78,8 +78,8 @@ type family struct {
 }
 
 // runGoldens wants text to return what ICU prints, for every case of the file,
-// or what a family promises in its place.
-func runGoldens(t *testing.T, name string, text func(t *testing.T, l i18n.Locale, g *golden) string, families ...family) {
+// or what a family promises in its place, and returns how often each did.
+func runGoldens(t *testing.T, name string, text func(t *testing.T, l i18n.Locale, g *golden) string, families ...family) []int {
 	t.Helper()
 	cases := readGoldens(t, name)
 	passed, counts := 0, make([]int, len(families))
@@ -103,6 +103,7 @@ func runGoldens(t *testing.T, name string, text func(t *testing.T, l i18n.Locale
 		fmt.Printf(", %d %s", counts[i], f.name)
 	}
 	fmt.Println()
+	return counts
 }
 
 // readGoldens reads a file of goldens from testdata, or from the folder that

@@ -250,12 +250,6 @@ func (s Sign) append(b []byte, x figure) []byte {
 	return b
 }
 
-// appendPlain writes d as a number within a text: in groups, with at most three
-// digits after the point.
-func (l Locale) appendPlain(b []byte, d decimal.Decimal) []byte {
-	return NumberFormat{Locale: l}.Append(b, d)
-}
-
 // appendNumber writes d in full.
 func (l Locale) appendNumber(b []byte, d decimal.Decimal) []byte {
 	return NumberFormat{Locale: l, Digits: AllDigits()}.Append(b, d)

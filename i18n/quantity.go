@@ -1,10 +1,6 @@
 package i18n
 
-import (
-	"strings"
-
-	"github.com/nao-trade/nao/i18n/measure"
-)
+import "github.com/nao-trade/nao/i18n/measure"
 
 // Quantity returns q with the unit's short form, as in a list of facts: "750
 // ml" in es-MX, "750毫升" in zh-Hans, "750 mL" in en. All digits are shown.
@@ -21,25 +17,23 @@ func (l Locale) Quantity(q measure.Quantity) string {
 // kilograms". In zh-Hans these are the names by which labels there give the
 // net content (State Administration for Market Regulation, Order 70, 2023).
 func (l Locale) QuantityLong(q measure.Quantity) string {
-	return string(l.appendQuantity(make([]byte, 0, 32), q, longUnit(q.Unit())))
+	return string(l.appendQuantity(make([]byte, 0, 32), q, Long))
 }
 
-// appendQuantity writes q with a unit of which names holds, by locale, what
-// follows the number: one form, or "singular|plural".
-func (l Locale) appendQuantity(b []byte, q measure.Quantity, names byLocale) []byte {
+// shortUnit returns the width of the short form of a unit.
+func shortUnit(u measure.Unit) Width {
+	if u == measure.Month || u == measure.Year {
+		return Long
+	}
+	return Short
+}
+
+// appendQuantity writes q in full with its unit.
+func (l Locale) appendQuantity(b []byte, q measure.Quantity, w Width) []byte {
 	if q.IsZero() {
 		return b
 	}
-	b = l.appendNumber(b, q.Value())
-	name := names.of(l)
-	if name == "" {
-		return append(append(b, ' '), q.Unit()...)
-	}
-	if one, other, counted := strings.Cut(name, "|"); counted {
-		name = other
-		if l.Plural(trimmed(q.Value())) == One {
-			name = one
-		}
-	}
-	return append(b, name...)
+	var buf [40]byte
+	f := UnitFormat{Locale: l, Unit: UnitOf(q.Unit()), Width: w}
+	return f.append(b, figureOf(buf[:0], q.Value()))
 }

@@ -58,7 +58,7 @@ func (f RelativeFormat) Format(n decimal.Decimal, unit RelativeUnit) string {
 	b := make([]byte, 0, 48)
 	record := relatives.record(unit.key(f.Width), f.Locale)
 	if record == "" {
-		return string(append(append(f.Locale.appendPlain(b, n), ' '), unit.String()...))
+		return string(append(append(f.Locale.appendNumber(b, n), ' '), unit.String()...))
 	}
 	var buf [40]byte
 	x := figureOf(buf[:0], n)

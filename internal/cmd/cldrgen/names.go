@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -48,10 +49,25 @@ func writeUnits(w *writer, s *source) error {
 		slices.Collect(maps.Keys(full)), func(l int, name string) ([]string, error) {
 			var r []string
 			for _, width := range []string{"long", "short", "narrow"} {
-				r = append(r, counted(s.locales[l].at("units/"+width+"/"+full[name]), "unitPattern-count-", "one", "other")...)
+				forms := unitForms(s.locales[l].at("units/"+width), full[name])
+				if forms[1] == "" {
+					return nil, fmt.Errorf("no pattern for width %s", width)
+				}
+				r = append(r, forms...)
 			}
 			return r, nil
 		})
+}
+
+// unitForms returns the patterns of a unit for one and other. Where a language
+// has none for the food calorie it is written as the kilocalorie, which is what
+// CLDR's root says of it.
+func unitForms(units node, name string) []string {
+	const prefix = "unitPattern-count-"
+	if name == "energy-foodcalorie" && units.at(name).text(prefix+"other") == "" {
+		name = "energy-kilocalorie"
+	}
+	return counted(units.at(name), prefix, "one", "other")
 }
 
 func writeLists(w *writer, s *source) error {
@@ -63,22 +79,35 @@ func writeLists(w *writer, s *source) error {
 			keys = append(keys, t+" "+width)
 		}
 	}
-	return w.table("lists", "holds the patterns of lists by type and width: two|start|middle|end.", keys,
+	return w.table("lists", "holds what stands between the items of a list, by type and width:\n// of two|after the first|in the middle|before the last.", keys,
 		func(l int, key string) ([]string, error) {
 			t, width, _ := strings.Cut(key, " ")
-			return s.locales[l].at("listPatterns/listPattern-type-"+types[t]+widths[width]).texts("2", "start", "middle", "end"), nil
+			return betweens(s.locales[l].at("listPatterns/listPattern-type-"+types[t]+widths[width]).texts("2", "start", "middle", "end"))
 		})
 }
 
+// betweens returns what stands between the two items of each pattern, and
+// refuses one that has something around them.
+func betweens(patterns []string) ([]string, error) {
+	out := make([]string, len(patterns))
+	for i, p := range patterns {
+		out[i] = strings.TrimSuffix(strings.TrimPrefix(p, "{0}"), "{1}")
+		if "{0}"+out[i]+"{1}" != p {
+			return nil, fmt.Errorf("list pattern %q", p)
+		}
+	}
+	return out, nil
+}
+
 func writeNames(w *writer, s *source) error {
-	for _, t := range []struct{ name, comment, path, alt string }{
-		{"regions", "holds the names of countries and regions: long|short.", "territories", "short"},
-		{"languages", "holds the names of languages: long|short.", "languages", "short"},
-		{"scripts", "holds the names of scripts: with a language|alone.", "scripts", "stand-alone"},
+	for _, t := range []struct{ name, comment, path string }{
+		{"regions", "holds the names of countries and regions: long|short.", "territories"},
+		{"languages", "holds the names of languages: long|short.", "languages"},
+		{"scripts", "holds the names of scripts, as they stand beside a language.", "scripts"},
 	} {
 		keys := slices.DeleteFunc(s.keys(t.path), func(key string) bool { return strings.Contains(key, "-alt-") })
 		err := w.table(t.name, t.comment, keys, func(l int, code string) ([]string, error) {
-			return s.locales[l].at(t.path).texts(code, code+"-alt-"+t.alt), nil
+			return s.locales[l].at(t.path).texts(code, code+"-alt-short"), nil
 		})
 		if err != nil {
 			return err
