@@ -55,6 +55,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/nao-trade/nao/internal/digits"
 	"github.com/shopspring/decimal"
 )
 
@@ -241,7 +242,7 @@ func (m Money) Add(n Money) (Money, error) {
 // add returns a + b as the decimal library does, with less work where both
 // count the same unit and are of everyday size.
 func add(a, b decimal.Decimal) decimal.Decimal {
-	if a.Exponent() != b.Exponent() || !small(a) || !small(b) {
+	if a.Exponent() != b.Exponent() || !digits.Small(a) || !digits.Small(b) {
 		return a.Add(b)
 	}
 	return decimal.New(a.CoefficientInt64()+b.CoefficientInt64(), a.Exponent())
@@ -249,15 +250,11 @@ func add(a, b decimal.Decimal) decimal.Decimal {
 
 // sub returns a - b, as add does a + b.
 func sub(a, b decimal.Decimal) decimal.Decimal {
-	if a.Exponent() != b.Exponent() || !small(a) || !small(b) {
+	if a.Exponent() != b.Exponent() || !digits.Small(a) || !digits.Small(b) {
 		return a.Sub(b)
 	}
 	return decimal.New(a.CoefficientInt64()-b.CoefficientInt64(), a.Exponent())
 }
-
-// small reports whether the coefficient of d fits a machine word, with room for
-// the sum of two of them.
-func small(d decimal.Decimal) bool { return d.NumDigits() <= 18 }
 
 // Sub returns m - n, exactly. Different currencies are a [*MismatchError].
 func (m Money) Sub(n Money) (Money, error) {

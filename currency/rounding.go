@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/nao-trade/nao/internal/digits"
 	"github.com/shopspring/decimal"
 )
 
@@ -71,7 +72,7 @@ func (r *Rounding) UnmarshalText(text []byte) error {
 // Apply rounds d to places digits after the point; negative places round to
 // tens, hundreds and so on. An unknown Rounding rounds as [HalfUp].
 func (r Rounding) Apply(d decimal.Decimal, places int32) decimal.Decimal {
-	if lost := -int64(d.Exponent()) - int64(places); lost > 0 && lost <= 18 && small(d) {
+	if lost := -int64(d.Exponent()) - int64(places); lost > 0 && lost <= 18 && digits.Small(d) {
 		return r.applySmall(d.CoefficientInt64(), lost, places)
 	}
 	switch r {

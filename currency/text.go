@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/nao-trade/nao/internal/digits"
 	"github.com/shopspring/decimal"
 )
 
@@ -40,38 +41,35 @@ func (m Money) Plain() string {
 	return string(m.appendPlain(buf[:0]))
 }
 
-// maxExponent bounds the zeros that an amount is written out with.
-const maxExponent = 1_000
-
 func (m Money) appendPlain(b []byte) []byte {
 	d := m.amount
-	if e := d.Exponent(); e < -maxExponent || e > maxExponent {
+	if !digits.InRange(d) {
 		d = d.Normalize() // its digits may make up for it
 	}
 	var buf [40]byte
-	digits, exp := coefficient(buf[:0], d), int(d.Exponent())
+	all, exp := digits.Append(buf[:0], d), int(d.Exponent())
 	if d.Sign() < 0 {
 		b = append(b, '-')
 	}
-	if exp < -maxExponent || exp > maxExponent {
-		return strconv.AppendInt(append(append(b, digits...), 'E'), int64(exp), 10)
+	if !digits.InRange(d) {
+		return strconv.AppendInt(append(append(b, all...), 'E'), int64(exp), 10)
 	}
 	if d.IsZero() {
 		exp = min(exp, 0) // 0E3 is not 0000
 	}
-	point := len(digits) + exp // the index of the first digit after the point
+	point := len(all) + exp // the index of the first digit after the point
 	places := max(-exp, 0)
 	if minor, ok := m.code.Digits(); ok { // as m.places, which allocates
-		for places > int(minor) && digit(digits, point+places-1) == '0' {
+		for places > int(minor) && digit(all, point+places-1) == '0' {
 			places--
 		}
 		places = max(places, int(minor))
 	}
-	b = appendSpan(b, digits, min(point-1, 0), point)
+	b = appendSpan(b, all, min(point-1, 0), point)
 	if places == 0 {
 		return b
 	}
-	return appendSpan(append(b, '.'), digits, point, point+places)
+	return appendSpan(append(b, '.'), all, point, point+places)
 }
 
 // appendSpan writes the digits from index i up to, but not including, j; those
@@ -88,16 +86,6 @@ func digit(digits []byte, i int) byte {
 		return '0'
 	}
 	return digits[i]
-}
-
-// coefficient writes the digits of d without sign and point.
-func coefficient(b []byte, d decimal.Decimal) []byte {
-	if d.NumDigits() <= 18 {
-		n := d.CoefficientInt64()
-		return strconv.AppendInt(b, max(n, -n), 10)
-	}
-	c := d.Coefficient()
-	return c.Abs(c).Append(b, 10)
 }
 
 // places is the number of digits after the point that m needs: those of the

@@ -6,6 +6,7 @@ import (
 	"github.com/nao-trade/nao/currency"
 	"github.com/nao-trade/nao/i18n/calendar"
 	"github.com/nao-trade/nao/i18n/measure"
+	"github.com/nao-trade/nao/internal/digits"
 	"github.com/shopspring/decimal"
 )
 
@@ -100,7 +101,7 @@ func (a Arg) plain() string {
 // plain writes d without groups and without zeros at its end. It does not use
 // d.String, which reads package variables of its library.
 func plain(d decimal.Decimal) string {
-	if !inRange(d) {
+	if !digits.InRange(d) {
 		return English.Number(d) // with its exponent
 	}
 	d = d.Normalize()
@@ -123,7 +124,7 @@ func (a *Arg) is(n int64) bool {
 		return a.whole == n
 	}
 	d, ok := a.number()
-	return ok && inRange(d) && d.Equal(decimal.New(n, 0))
+	return ok && digits.InRange(d) && d.Equal(decimal.New(n, 0))
 }
 
 // number returns the value of a decimal argument as it is shown.

@@ -4,13 +4,9 @@ import (
 	"strconv"
 
 	"github.com/nao-trade/nao/currency"
+	"github.com/nao-trade/nao/internal/digits"
 	"github.com/shopspring/decimal"
 )
-
-// maxExponent bounds the zeros that a number is written out with. Past it a
-// number of a few bytes, such as 1E+2000000000, would fill the memory, and is
-// written with its exponent instead.
-const maxExponent = 1_000
 
 // figure is a number on its way to text: its digits, and where its point is.
 // All of it is exact, whatever its length.
@@ -25,7 +21,7 @@ type figure struct {
 
 // figureOf returns d, with its digits in buf if they fit.
 func figureOf(buf []byte, d decimal.Decimal) figure {
-	f := figure{digits: coefficient(buf[:0], d), negative: d.Sign() < 0, minInt: 1}
+	f := figure{digits: digits.Append(buf[:0], d), negative: d.Sign() < 0, minInt: 1}
 	f.point = len(f.digits) + int(d.Exponent())
 	return f.trimmed()
 }
@@ -40,16 +36,6 @@ func figureOfInt(buf []byte, n int64) figure {
 	return f.trimmed()
 }
 
-// coefficient writes the digits of d without sign and point.
-func coefficient(b []byte, d decimal.Decimal) []byte {
-	if d.NumDigits() <= 18 {
-		n := d.CoefficientInt64()
-		return strconv.AppendInt(b, max(n, -n), 10)
-	}
-	c := d.Coefficient()
-	return c.Abs(c).Append(b, 10)
-}
-
 // trimmed drops the zeros at the end. Zero itself has no digit.
 func (f figure) trimmed() figure {
 	n := len(f.digits)
@@ -62,8 +48,11 @@ func (f figure) trimmed() figure {
 	return f
 }
 
-// vast reports whether the number is written with its exponent.
-func (f figure) vast() bool { return f.point > maxExponent || len(f.digits)-f.point > maxExponent }
+// vast reports whether the number is written with its exponent, for it would
+// fill the memory with zeros.
+func (f figure) vast() bool {
+	return f.point > digits.MaxExponent || len(f.digits)-f.point > digits.MaxExponent
+}
 
 func (f figure) isZero() bool { return len(f.digits) == 0 }
 

@@ -2,6 +2,7 @@ package i18n
 
 import (
 	"github.com/nao-trade/nao/currency"
+	"github.com/nao-trade/nao/internal/digits"
 	"github.com/shopspring/decimal"
 )
 
@@ -210,7 +211,7 @@ func (d Digits) round(x figure, r currency.Rounding) figure {
 // figure returns d, rounded to the format's increment. What rounds to nothing
 // from below stays negative.
 func (f NumberFormat) figure(buf []byte, d decimal.Decimal) figure {
-	if f.Increment <= 1 || !inRange(d) {
+	if f.Increment <= 1 || !digits.InRange(d) {
 		return figureOf(buf, d)
 	}
 	places := int32(f.Digits.or(Fraction(0, 3)).max)

@@ -1,6 +1,9 @@
 package i18n
 
-import "github.com/shopspring/decimal"
+import (
+	"github.com/nao-trade/nao/internal/digits"
+	"github.com/shopspring/decimal"
+)
 
 // Plural is a plural category of CLDR, as it is written in a pattern.
 type Plural string
@@ -21,7 +24,7 @@ const (
 func (l Locale) Plural(d decimal.Decimal) Plural {
 	var buf [40]byte
 	x := figureOf(buf[:0], d)
-	x.minFrac = int(min(max(-int64(d.Exponent()), 0), maxExponent))
+	x.minFrac = int(min(max(-int64(d.Exponent()), 0), digits.MaxExponent))
 	return l.pluralOf(x)
 }
 
@@ -34,7 +37,7 @@ func (l Locale) PluralRange(low, high decimal.Decimal) Plural { return Other }
 // CLDR 48: in English one for 1st and 21st, two for 2nd, few for 3rd; in
 // Spanish and Chinese other. A number with digits after the point is other.
 func (l Locale) Ordinal(d decimal.Decimal) Plural {
-	if l.language() != english || !inRange(d) || !d.IsInteger() {
+	if l.language() != english || !digits.InRange(d) || !d.IsInteger() {
 		return Other
 	}
 	n := d.Abs().Mod(decimal.New(100, 0)).IntPart()
@@ -84,16 +87,10 @@ func (l Locale) pluralInt(n int64) Plural {
 	return Other
 }
 
-// inRange reports whether d may be computed with: arithmetic on 1E+2000000000
-// writes out its zeros.
-func inRange(d decimal.Decimal) bool {
-	return d.Exponent() <= maxExponent && d.Exponent() >= -maxExponent
-}
-
 // trimmed returns d without zeros at the end of its fraction, which is how
 // [Locale.Number] shows it.
 func trimmed(d decimal.Decimal) decimal.Decimal {
-	if d.Exponent() >= 0 || !inRange(d) {
+	if d.Exponent() >= 0 || !digits.InRange(d) {
 		return d
 	}
 	for d.Exponent() < 0 {

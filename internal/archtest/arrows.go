@@ -28,13 +28,14 @@ var arrows = []Arrow{
 	{From: "internal/wire", To: "fault"},
 	{From: "internal/dated", To: "i18n/calendar"},
 	{From: "internal/enum"},
+	{From: "internal/digits"},
 	{From: "internal/memnet"},
 	{From: "internal/pace"},
 	{From: "internal/conformtest"},
 
-	{From: "currency", To: "i18n/calendar"},
+	{From: "currency", To: "i18n/calendar internal/digits"},
 	{From: "currency/rates", To: "currency fault internal/wire"},
-	{From: "i18n", To: "currency i18n/measure i18n/calendar"},
+	{From: "i18n", To: "currency i18n/measure i18n/calendar internal/digits"},
 	{From: "check", To: "i18n i18n/calendar internal/enum"},
 
 	{From: "logistics/incoterm", To: "currency check"},
