@@ -10,6 +10,8 @@ import (
 // The libraries, as they stand in the names of benchmarks.
 const (
 	nao           = "nao"
+	naoAppend     = "nao-append"  // to a buffer that has room
+	naoLenient    = "nao-lenient" // reading what is found in spreadsheets
 	bojanz        = "bojanz"
 	goI18n        = "go-i18n"
 	goMoney       = "go-money"

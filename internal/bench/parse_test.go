@@ -6,6 +6,7 @@ import (
 	bojanzcurrency "github.com/bojanz/currency"
 	govalues "github.com/govalues/money"
 	"github.com/nao-trade/nao/currency"
+	"github.com/nao-trade/nao/i18n"
 	"github.com/shopspring/decimal"
 )
 
@@ -28,10 +29,13 @@ func BenchmarkParse(b *testing.B) {
 	}
 }
 
-// What people write, read in es-MX. One line for each library that reads it; nao reads only the plain form so far.
+// What people write, read in es-MX: nao's strict and its lenient way, and bojanz's, which is told the currency.
 func BenchmarkParseHuman(b *testing.B) {
 	const text, want = "$1,234,567.89", "1234567.89"
 	b.Run("locale=es-MX", func(b *testing.B) {
+		strict, lenient := i18n.Parser{}, i18n.Parser{Lenient: true}
+		measure(b, nao, func() (currency.Money, error) { return strict.Money(text) }, currency.Money.Plain, want)
+		measure(b, naoLenient, func() (currency.Money, error) { return lenient.Money(text) }, currency.Money.Plain, want)
 		formatter := bojanzFormatter("es-MX")
 		measure(b, bojanz, func() (bojanzcurrency.Amount, error) { return formatter.Parse(text, "MXN") }, bojanzcurrency.Amount.Number, want)
 	})

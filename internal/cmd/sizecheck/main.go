@@ -1,5 +1,5 @@
-// Sizecheck measures what package i18n adds to a program and fails when that is too much. It builds three programs, stripped:
-// an empty one, one that only imports i18n, and one that formats a price with it.
+// Sizecheck measures what package i18n adds to a program and fails when that is too much. It builds four programs, stripped:
+// an empty one, one that only imports i18n, one that formats a price with it, and one that uses all of it but the glossary.
 //
 //	go run ./internal/cmd/sizecheck            sizes, in KiB over the empty program
 //	go run ./internal/cmd/sizecheck -exported  also the exported names of each package, for the release notes
@@ -20,7 +20,7 @@ import (
 )
 
 // probes are the programs below probe, the empty one first.
-var probes = []string{"empty", "imports", "formats"}
+var probes = []string{"empty", "imports", "formats", "everything"}
 
 func main() {
 	limit := flag.Int64("limit", 600, "KiB that the import of i18n alone must stay below")
@@ -89,6 +89,7 @@ func report(w io.Writer, sizes map[string]int64, limit int64) error {
 	fmt.Fprintf(w, "empty program      %5d KiB\n", sizes["empty"]/1024)
 	fmt.Fprintf(w, "importing i18n    %+6d KiB (limit %d)\n", cost("imports"), limit)
 	fmt.Fprintf(w, "formatting money  %+6d KiB\n", cost("formats"))
+	fmt.Fprintf(w, "all of it         %+6d KiB\n", cost("everything"))
 	if cost("imports") >= limit {
 		return fmt.Errorf("importing i18n costs %d KiB, the limit is below %d: look for a new import with go list -deps, or for tables that are built at start", cost("imports"), limit)
 	}

@@ -22,11 +22,11 @@ func TestReport(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			var out strings.Builder
-			err := report(&out, map[string]int64{"empty": 1000 * kib, "imports": tt.imports, "formats": 1700 * kib}, 600)
+			err := report(&out, map[string]int64{"empty": 1000 * kib, "imports": tt.imports, "formats": 1700 * kib, "everything": 1900 * kib}, 600)
 			if got := errorText(err); !strings.HasPrefix(got, tt.want) || (got == "") != (tt.want == "") {
 				t.Errorf("error %q, want %q", got, tt.want)
 			}
-			if want := "formatting money    +700 KiB\n"; !strings.HasSuffix(out.String(), want) {
+			if want := "formatting money    +700 KiB\nall of it           +900 KiB\n"; !strings.HasSuffix(out.String(), want) {
 				t.Errorf("printed %q, want it to end in %q", out.String(), want)
 			}
 		})
