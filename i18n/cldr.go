@@ -42,11 +42,11 @@ func (t *table) find(key string) (row int, ok bool) {
 	low, high := 0, t.rows()
 	for low < high {
 		mid := int(uint(low+high) / 2)
-		switch at := t.key(mid); {
-		case at == key:
-			return mid, true
-		case at < key:
+		switch at := t.keys[mid*t.width : (mid+1)*t.width]; {
+		case at[:len(key)] < key:
 			low = mid + 1
+		case at[:len(key)] == key && (len(key) == t.width || at[len(key)] == ' '):
+			return mid, true
 		default:
 			high = mid
 		}
@@ -79,7 +79,8 @@ type numberData struct {
 	decimal, group byte
 	minGrouping    int    // digits before the first group mark
 	percent        string // after a number
-	before, after  string // money around its number, with ¤ for the currency
+	signLast       bool   // the sign of a currency stands behind the amount
+	gap            string // between the amount and that sign
 	parentheses    bool   // around a negative amount in accounting
 	name           string // between a number and the name of a currency
 	dash           string // between the ends of a range

@@ -5,15 +5,15 @@ package i18n
 
 // numbers holds how each locale writes numbers and money.
 var numbers = [localeCount]numberData{
-	{decimal: '.', group: ',', minGrouping: 1, percent: "%", before: "¤", after: "", parentheses: false, name: " ", dash: "-"},
-	{decimal: '.', group: ',', minGrouping: 1, percent: "%", before: "¤", after: "", parentheses: true, name: "", dash: "-"},
-	{decimal: '.', group: ',', minGrouping: 1, percent: "%", before: "¤", after: "", parentheses: true, name: " ", dash: "-"},
-	{decimal: '.', group: ',', minGrouping: 1, percent: "%", before: "¤", after: "", parentheses: true, name: " ", dash: "–"},
-	{decimal: ',', group: '.', minGrouping: 2, percent: "\u00a0%", before: "", after: "\u00a0¤", parentheses: false, name: " ", dash: "-"},
-	{decimal: '.', group: ',', minGrouping: 1, percent: "%", before: "¤", after: "", parentheses: false, name: " ", dash: "-"},
-	{decimal: '.', group: ',', minGrouping: 1, percent: "%", before: "¤", after: "", parentheses: true, name: " ", dash: "-"},
-	{decimal: '.', group: ',', minGrouping: 1, percent: "%", before: "¤", after: "", parentheses: true, name: " ", dash: "-"},
-	{decimal: '.', group: ',', minGrouping: 1, percent: "%", before: "¤", after: "", parentheses: true, name: " ", dash: "-"},
+	{decimal: '.', group: ',', minGrouping: 1, percent: "%", signLast: false, gap: "", parentheses: false, name: " ", dash: "-"},
+	{decimal: '.', group: ',', minGrouping: 1, percent: "%", signLast: false, gap: "", parentheses: true, name: "", dash: "-"},
+	{decimal: '.', group: ',', minGrouping: 1, percent: "%", signLast: false, gap: "", parentheses: true, name: " ", dash: "-"},
+	{decimal: '.', group: ',', minGrouping: 1, percent: "%", signLast: false, gap: "", parentheses: true, name: " ", dash: "–"},
+	{decimal: ',', group: '.', minGrouping: 2, percent: "\u00a0%", signLast: true, gap: "\u00a0", parentheses: false, name: " ", dash: "-"},
+	{decimal: '.', group: ',', minGrouping: 1, percent: "%", signLast: false, gap: "", parentheses: false, name: " ", dash: "-"},
+	{decimal: '.', group: ',', minGrouping: 1, percent: "%", signLast: false, gap: "", parentheses: true, name: " ", dash: "-"},
+	{decimal: '.', group: ',', minGrouping: 1, percent: "%", signLast: false, gap: "", parentheses: true, name: " ", dash: "-"},
+	{decimal: '.', group: ',', minGrouping: 1, percent: "%", signLast: false, gap: "", parentheses: true, name: " ", dash: "-"},
 }
 
 // compacts holds patterns of compact numbers by style and power of ten: one|other.

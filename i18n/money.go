@@ -127,11 +127,51 @@ func (t *moneyText) round(x figure) (figure, int) {
 
 // append writes an amount that is rounded.
 func (t *moneyText) append(b []byte, x figure, power int) []byte {
+	if t.Compact == NotCompact && t.sign != "" {
+		return t.appendUsual(b, x)
+	}
 	a := t.affixes(x, power)
 	b = append(b, a.minus...)
 	b = a.appendBefore(b)
 	b = x.append(b, t.numbers, t.number().grouping(t.numbers))
 	return append(a.appendAfter(b), a.close...)
+}
+
+// appendUsual writes an amount that is rounded, with a sign and no word for its
+// size: what a shop writes by the million.
+func (t *moneyText) appendUsual(b []byte, x figure) []byte {
+	n := t.numbers
+	minus, closing := t.minus(x)
+	b = append(b, minus...)
+	if !n.signLast {
+		b = append(b, t.sign...)
+		if asksForSpace(t.sign) {
+			b = append(b, "\u00a0"...)
+		}
+	}
+	b = x.append(b, n, n.minGrouping)
+	if n.signLast {
+		b = append(append(b, n.gap...), t.sign...)
+	}
+	return append(b, closing...)
+}
+
+// minus returns what stands around an amount for its being negative.
+func (t *moneyText) minus(x figure) (before, after string) {
+	switch {
+	case !x.negative:
+		return "", ""
+	case t.Accounting && t.numbers.parentheses && t.sign != "":
+		return "(", ")"
+	}
+	return "-", ""
+}
+
+// asksForSpace reports whether a no-break space stands between the sign of a
+// currency and the amount after it: CLDR has it so after a letter.
+func asksForSpace(sign string) bool {
+	last, _ := utf8.DecodeLastRuneInString(sign)
+	return !unicode.IsSymbol(last) && !unicode.IsSpace(last)
 }
 
 // affixes is what stands around the digits of an amount.
@@ -146,22 +186,18 @@ type affixes struct {
 
 func (t *moneyText) affixes(x figure, power int) affixes {
 	a := affixes{sign: t.sign}
-	if t.sign != "" {
-		a.before, a.after = t.numbers.before, t.numbers.after
-	}
-	if power > 0 {
+	switch {
+	case power == 0 && t.sign != "" && t.numbers.signLast:
+		a.after = t.numbers.gap + currencySign
+	case power == 0 && t.sign != "":
+		a.before = currencySign
+	case power > 0:
 		a.before, a.after = cutZeros(compactPattern(t.Locale, t.style(), power, t.Locale.pluralOf(x)))
 	}
-	if x.negative {
-		a.minus = "-"
-		if t.Accounting && t.numbers.parentheses && t.sign != "" {
-			a.minus, a.close = "(", ")"
-		}
-	}
+	a.minus, a.close = t.minus(x)
 	switch {
 	case t.sign != "":
-		last, _ := utf8.DecodeLastRuneInString(t.sign)
-		a.spaced = strings.HasSuffix(a.before, currencySign) && !unicode.IsSymbol(last) && !unicode.IsSpace(last)
+		a.spaced = strings.HasSuffix(a.before, currencySign) && asksForSpace(t.sign)
 	case t.code != "":
 		a.name, a.separate = t.name(x, power), t.numbers.name
 		if t.Locale.language() == spanish && asksForDe(a.after) {

@@ -75,9 +75,13 @@ func writeNumber(w *writer, n node) error {
 	if !ok {
 		return errors.New("percent pattern")
 	}
-	before, after, err := around(money.text("standard"), "#,##0.00")
-	if err != nil {
-		return err
+	gap, signLast := strings.CutPrefix(money.text("standard"), "#,##0.00")
+	gap, ok = strings.CutSuffix(gap, "¤")
+	if signLast != ok || !signLast && money.text("standard") != "¤#,##0.00" {
+		return fmt.Errorf("pattern of money %q", money.text("standard"))
+	}
+	if !signLast {
+		gap = ""
 	}
 	plain, negative, _ := strings.Cut(money.text("accounting"), ";")
 	if plain != money.text("standard") || negative != "" && negative != "("+plain+")" {
@@ -91,9 +95,9 @@ func writeNumber(w *writer, n node) error {
 	if !ok {
 		return errors.New("pattern of a currency's name")
 	}
-	w.printf("{decimal: %q, group: %q, minGrouping: %s, percent: %q, before: %q, after: %q, parentheses: %t, name: %q, dash: %q},\n",
+	w.printf("{decimal: %q, group: %q, minGrouping: %s, percent: %q, signLast: %t, gap: %q, parentheses: %t, name: %q, dash: %q},\n",
 		symbols.text("decimal")[0], symbols.text("group")[0], n.text("minimumGroupingDigits"), percent,
-		before, after, negative != "", strings.TrimSuffix(name, "{1}"), strings.TrimSuffix(dash, "{1}"))
+		signLast, gap, negative != "", strings.TrimSuffix(name, "{1}"), strings.TrimSuffix(dash, "{1}"))
 	return nil
 }
 
