@@ -140,7 +140,7 @@ func (a *Arg) number() (decimal.Decimal, bool) {
 	return decimal.Decimal{}, false
 }
 
-// append writes the value as readers of l see it.
+// append writes the value as readers of l see it. A message is for [printer.print].
 func (a *Arg) append(b []byte, l Locale) []byte {
 	switch a.kind {
 	case argInt:
@@ -153,8 +153,6 @@ func (a *Arg) append(b []byte, l Locale) []byte {
 		return l.appendQuantity(b, a.qty, shortUnit(a.qty.Unit()))
 	case argDate:
 		return append(b, l.Date(a.date)...)
-	case argMessage:
-		return append(b, a.msg.Text(l)...)
 	}
 	return append(b, a.text...)
 }

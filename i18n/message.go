@@ -3,39 +3,112 @@ package i18n
 import "strings"
 
 // Message is one thing to say, in Spanish (ES), English (EN) and Chinese (ZH).
-// Each text is a pattern, a subset of ICU MessageFormat, in which {name} stands for an
-// argument and
+// Each text is a pattern, a subset of ICU MessageFormat, in which {name} stands
+// for an argument and
 //
 //	{n, plural, =0 {ninguna fila} one {# fila} many {# de filas} other {# filas}}
 //
 // chooses by a number: first by its value (=0), then by its [Plural] category,
 // then other, so that a pattern without many still has something to say about
-// a million. In a branch # is the number; branches may hold further
-// arguments and plurals.
+// a million. In a branch # is the number.
+//
+//	{gender, select, feminine {agotada} other {agotado}}
+//
+// chooses by a text, the value of a [Str], and takes other for a text without a
+// branch and for an argument that is no text. Branches may hold further
+// arguments, plurals and selects; in a select within a plural # is still the
+// number.
 //
 // An apostrophe before {, } or # starts a quotation, which the next apostrophe
 // ends; two apostrophes are one; any other is itself.
 type Message struct{ ES, EN, ZH string }
 
-// Text returns the message for readers of l, with its arguments filled in. If there is no text in that language, it is the
-// English, the Spanish or the Chinese one, in this order; numbers, money and
-// dates are written as the text's own language does. Traditional Chinese
-// readers get the one Chinese text there is.
+// Text returns the message for readers of l, with its arguments filled in.
 //
-// Text never fails: an argument that is missing shows as {name}, and a
-// malformed pattern shows as it is. [Message.Check] finds both beforehand.
+// Readers of any Spanish locale get ES and those of any Chinese one ZH, in
+// simplified characters as it is written. If that text is blank, malformed or
+// names an argument that is not given, they get the next one that is whole: the
+// English, the Spanish or the Chinese one, in this order. Numbers, money and
+// dates are written as the language of the text does: as l itself if it is of
+// that language, else as in [English], [MexicanSpanish] or [SimplifiedChinese].
+//
+// Text never fails, and no reader sees the syntax of a pattern or the name of an
+// argument. Where no language has a whole text, the first that is not blank
+// shows "…" for an argument that is missing, and for all that follows a defect.
+// A Message without any text, such as the zero Message, has nothing to say and
+// gives "": whoever lays out a page leaves its line out. [Message.Check] finds
+// all of this beforehand, but for an argument that the caller forgot.
 func (m Message) Text(l Locale, args ...Arg) string {
-	l, pattern := m.choose(l.known())
-	p := printer{locale: l, src: pattern, args: args}
-	if len(pattern) > MaxPattern {
-		return pattern
+	var buf [128]byte // enough for nearly every text, so that only the string is allocated
+	written, text := m.choose(l)
+	p := printer{locale: written, args: args}
+	b, err := p.print(buf[:0], text, 0, nil, 0)
+	if err != nil {
+		b = m.appendOther(buf[:0], written, args)
 	}
-	p.out = make([]byte, 0, len(pattern)+32)
-	if err := p.print(0, len(pattern), nil, 0); err != nil {
-		return pattern
-	}
-	return string(p.out)
+	return string(b)
 }
+
+// notGiven is shown in place of an argument that is missing and of what follows
+// a defect, where no language has a whole text. In every language it says that
+// something is left out.
+const notGiven = "…"
+
+// appendOther writes the first text that is whole, and if there is none, what
+// can be read of the one for readers of l.
+func (m Message) appendOther(b []byte, l Locale, args []Arg) []byte {
+	for _, other := range [...]Locale{English, MexicanSpanish, SimplifiedChinese} {
+		text := m.in(other)
+		if blank(text) {
+			continue
+		}
+		p := printer{locale: other, args: args}
+		if out, err := p.print(b, text, 0, nil, 0); err == nil {
+			return out
+		}
+	}
+	p := printer{locale: l, args: args, missing: &Arg{text: notGiven}}
+	b, err := p.print(b, m.in(l), 0, nil, 0)
+	if err != nil {
+		b = append(b, notGiven...)
+	}
+	return b
+}
+
+// choose returns the text for readers of l, and the locale it is written in: l,
+// or if there is nothing to see in the language of l, the first where there is.
+func (m *Message) choose(l Locale) (Locale, string) {
+	if traditional(l) {
+		l = SimplifiedChinese // which ZH is written in
+	}
+	for _, other := range [...]Locale{l, English, MexicanSpanish, SimplifiedChinese} {
+		if text := m.in(other); !blank(text) {
+			return other, text
+		}
+	}
+	return l, m.in(l)
+}
+
+// in returns the text in the language of l.
+func (m *Message) in(l Locale) string {
+	switch l.language() {
+	case "en":
+		return m.EN
+	case "zh":
+		return m.ZH
+	}
+	return m.ES
+}
+
+// language returns the language of l as [PatternError] names it: "es", "en" or
+// "zh".
+func (l Locale) language() string { return l.String()[:2] }
+
+// traditional reports whether l is written in traditional Chinese characters.
+func traditional(l Locale) bool { return strings.HasPrefix(l.String(), "zh-Hant") }
+
+// blank reports whether nothing would be seen of a pattern.
+func blank(pattern string) bool { return strings.TrimSpace(pattern) == "" }
 
 // Quote returns the pattern that prints s as it stands, in a branch of a plural
 // too: apostrophes, braces and # in it are no syntax.
@@ -60,21 +133,4 @@ func Quote(s string) string {
 		s = s[len(run):]
 	}
 	return b.String()
-}
-
-// choose returns the pattern for readers of l and the locale it is written in.
-func (m Message) choose(l Locale) (Locale, string) {
-	switch {
-	case l.language() == english && m.EN != "":
-		return English, m.EN
-	case l.language() == spanish && m.ES != "":
-		return l, m.ES
-	case l.language() == chinese && m.ZH != "":
-		return SimplifiedChinese, m.ZH
-	case m.EN != "":
-		return English, m.EN
-	case m.ES != "":
-		return MexicanSpanish, m.ES
-	}
-	return SimplifiedChinese, m.ZH
 }

@@ -21,29 +21,31 @@ func (e *PatternError) Error() string {
 
 // Check reports everything that is wrong with m, as [*PatternError] values
 // joined in one error: a language without text, a malformed pattern, an
-// argument that not all languages name, and a plural without the branches of
-// its language.
+// argument that not all languages name, and a plural or select without the
+// branches of its language.
 //
 // Every plural needs other, and a Spanish one needs many too, for whole
 // millions ("1,000,000 de cajas"), even if it only repeats other. [Message.Text]
 // does without it; that a plural was thought through is what Check is for. A
 // branch that its language never chooses, such as one in Chinese, is wrong.
+//
+// Every select needs other. An argument that only selects choose by, such as a
+// gender, may be absent from a language that has no select at all.
 func (m Message) Check() error {
 	texts := []text{
 		{language: "es", pattern: m.ES, plurals: []Plural{One, Many, Other}, required: []Plural{Many, Other}},
 		{language: "en", pattern: m.EN, plurals: []Plural{One, Other}, required: []Plural{Other}},
 		{language: "zh", pattern: m.ZH, plurals: []Plural{Other}, required: []Plural{Other}},
 	}
-	var all []string
+	var printed, chosenBy []string
 	for i := range texts {
 		texts[i].check()
-		all = append(all, texts[i].names...)
+		printed = append(printed, texts[i].printed...)
+		chosenBy = append(chosenBy, texts[i].chosenBy...)
 	}
-	slices.Sort(all)
-	all = slices.Compact(all)
 	var errs []error
 	for i := range texts {
-		texts[i].compare(all)
+		texts[i].compare(printed, chosenBy)
 		errs = append(errs, texts[i].errs...)
 	}
 	return errors.Join(errs...)
@@ -55,7 +57,8 @@ type text struct {
 	pattern  string
 	plurals  []Plural // the categories that the language has
 	required []Plural // those that a plural must have
-	names    []string // of the arguments, as found
+	printed  []string // the names of arguments that are printed or counted
+	chosenBy []string // those of selects
 	broken   bool     // not all of it could be read
 	errs     []error
 }
@@ -65,51 +68,54 @@ func (t *text) fail(at int, why string) {
 }
 
 func (t *text) check() {
+	var err error
 	switch {
-	case t.pattern == "":
-		t.broken = true
-		t.fail(0, "there is no text")
+	case blank(t.pattern):
+		err = &syntaxError{0, noText}
 	case len(t.pattern) > MaxPattern:
-		t.broken = true
-		t.fail(MaxPattern, fmt.Sprintf("the text is longer than %d bytes", MaxPattern))
+		err = tooLong()
 	default:
-		var bad *syntaxError
-		if err := t.walk(0, len(t.pattern), 0); errors.As(err, &bad) {
-			t.broken = true
-			t.fail(bad.at, bad.why)
-		}
+		err = t.walk(t.pattern, 0, 0)
+	}
+	var bad *syntaxError
+	if errors.As(err, &bad) {
+		t.broken = true
+		t.fail(bad.at, bad.why)
 	}
 }
 
 // compare reports the arguments that other languages have and t has not.
-func (t *text) compare(all []string) {
+func (t *text) compare(printed, chosenBy []string) {
 	if t.broken {
 		return // what is missing may stand behind the defect
 	}
-	for _, name := range all {
-		if !slices.Contains(t.names, name) {
+	want := slices.Clone(printed)
+	if len(t.chosenBy) > 0 {
+		want = append(want, chosenBy...)
+	}
+	slices.Sort(want)
+	for _, name := range slices.Compact(want) {
+		if !slices.Contains(t.printed, name) && !slices.Contains(t.chosenBy, name) {
 			t.fail(0, fmt.Sprintf("the argument {%s} of another language is missing", name))
 		}
 	}
 }
 
-// walk reads all of pattern[from:end], every branch included.
-func (t *text) walk(from, end, depth int) error {
-	for i := from; i < end; {
-		switch t.pattern[i] {
+// walk reads all of src from from on, every branch included. Like those below it
+// takes the pattern up to where the text that it reads ends.
+func (t *text) walk(src string, from, depth int) error {
+	for i := from; i < len(src); {
+		switch src[i] {
 		case '\'':
-			i = quotedEnd(t.pattern, i, end)
+			i = quotedEnd(src, i)
 		case '}':
 			return strayBrace(i)
 		case '{':
-			stop, err := closing(t.pattern, i, end)
+			next, err := t.placeholder(src, i, depth)
 			if err != nil {
 				return err
 			}
-			if err := t.placeholder(i+1, stop, depth); err != nil {
-				return err
-			}
-			i = stop + 1
+			i = next
 		default:
 			i++
 		}
@@ -117,49 +123,71 @@ func (t *text) walk(from, end, depth int) error {
 	return nil
 }
 
-func (t *text) placeholder(from, end, depth int) error {
-	h, err := readHead(t.pattern, from, end)
-	if err != nil {
-		return err
+// placeholder reads what the brace at src[open] begins, and returns where
+// the text goes on.
+func (t *text) placeholder(src string, open, depth int) (int, error) {
+	h, err := readHead(src, open)
+	switch {
+	case err != nil:
+		return 0, err
+	case h.form == formSelect:
+		t.chosenBy = append(t.chosenBy, h.name)
+	default:
+		t.printed = append(t.printed, h.name)
 	}
-	t.names = append(t.names, h.name)
-	if !h.plural {
-		return nil
+	switch {
+	case h.form == formValue:
+		return h.next, nil
+	case depth >= MaxDepth:
+		return 0, tooDeep(open)
 	}
-	if depth >= MaxDepth {
-		return tooDeep(from)
-	}
-	return t.plural(from, h.branches, end, depth)
+	return t.branches(src, h, open, depth)
 }
 
-// plural reads the branches in pattern[i:end] of the plural that stands at at.
-func (t *text) plural(at, i, end, depth int) error {
+// branches reads the branches of a plural or select, and returns where the text
+// goes on.
+func (t *text) branches(src string, h head, open, depth int) (int, error) {
 	var seen []string
-	for {
-		b, next, err := readBranch(t.pattern, i, end)
-		if err != nil {
-			return err
+	for i := h.next; ; {
+		at := skipSpaces(src, i)
+		b, err := readBranch(src, open, i)
+		switch {
+		case err != nil:
+			return 0, err
+		case b.selector == "":
+			t.complete(h, open, seen)
+			return b.end + 1, nil
 		}
-		if b.selector == "" {
-			break
-		}
-		if slices.Contains(seen, b.selector) {
-			t.fail(b.at, fmt.Sprintf("the branch %s stands twice", b.selector))
-		}
+		t.selector(h, b, at, seen)
 		seen = append(seen, b.selector)
-		if _, explicit := b.value(); !explicit && !slices.Contains(t.plurals, Plural(b.selector)) {
-			t.fail(b.at, fmt.Sprintf("the branch %s is never chosen; %s has %v and values such as =0",
-				b.selector, t.language, t.plurals))
+		if err := t.walk(src[:b.end], b.from, depth+1); err != nil {
+			return 0, err
 		}
-		if err := t.walk(b.from, b.end, depth+1); err != nil {
-			return err
-		}
-		i = next
+		i = b.end + 1
 	}
-	for _, p := range t.required {
+}
+
+// selector reports a branch that stands twice or is never chosen.
+func (t *text) selector(h head, b branch, at int, seen []string) {
+	if slices.Contains(seen, b.selector) {
+		t.fail(at, fmt.Sprintf("the branch %s stands twice", b.selector))
+	}
+	_, explicit := b.value()
+	if h.form == formPlural && !explicit && !slices.Contains(t.plurals, Plural(b.selector)) {
+		t.fail(at, fmt.Sprintf("the branch %s is never chosen; %s has %v and values such as =0",
+			b.selector, t.language, t.plurals))
+	}
+}
+
+// complete reports the branches that a plural or select lacks.
+func (t *text) complete(h head, open int, seen []string) {
+	required, kind := t.required, "plural"
+	if h.form == formSelect {
+		required, kind = []Plural{Other}, "select"
+	}
+	for _, p := range required {
 		if !slices.Contains(seen, string(p)) {
-			t.fail(at, fmt.Sprintf("the plural has no branch %s {...}", p))
+			t.fail(open, fmt.Sprintf("the %s has no branch %s {...}", kind, p))
 		}
 	}
-	return nil
 }

@@ -6,7 +6,8 @@ import (
 )
 
 const (
-	// MaxDepth is how deep the plurals of a pattern may stand in one another.
+	// MaxDepth is how deep the plurals and selects of a pattern may stand in one
+	// another.
 	MaxDepth = 8
 	// MaxPattern is the length of the longest pattern in bytes.
 	MaxPattern = 16 << 10
@@ -20,154 +21,222 @@ type syntaxError struct {
 
 func (e *syntaxError) Error() string { return "at byte " + strconv.Itoa(e.at) + ": " + e.why }
 
-// printer writes a pattern with its arguments. It walks the text and builds no
-// tree, so that a message costs little although it is read at each use.
+// printer writes patterns with their arguments. It walks a text once and builds
+// no tree, so that a message costs little although it is read at each use.
 type printer struct {
-	locale Locale
-	src    string
-	args   []Arg
-	out    []byte
+	locale  Locale
+	args    []Arg
+	missing *Arg // stands in for an argument that is missing; nil: that is an error
 }
 
-// print writes src[from:end]. count is the number of the plural around it.
-func (p *printer) print(from, end int, count *Arg, depth int) error {
-	for i := from; i < end; {
-		switch p.src[i] {
-		case '\'':
-			p.out, i = appendQuoted(p.out, p.src, i, end)
-		case '{':
-			stop, err := closing(p.src, i, end)
-			if err != nil {
-				return err
-			}
-			if err := p.placeholder(i+1, stop, depth); err != nil {
-				return err
-			}
-			i = stop + 1
-		case '}':
-			return strayBrace(i)
-		case '#':
-			if count != nil {
-				p.out = count.append(p.out, p.locale)
-			} else {
-				p.out = append(p.out, '#')
-			}
+// print writes src[from:]. count is the number of the plural around it, nil
+// outside of one, and depth how many plurals and selects are around it. What is
+// written before an error is returned too.
+//
+// Only print calls itself: a buffer that several functions hand round in a
+// circle cannot stay on the stack of the first.
+func (p *printer) print(b []byte, src string, from int, count *Arg, depth int) ([]byte, error) {
+	if len(src) > MaxPattern {
+		return b, tooLong()
+	}
+	for i := from; i < len(src); {
+		in := insert{arg: count}
+		var err error
+		switch c := src[i]; {
+		case c == '{':
+			in, i, err = p.placeholder(src, i, count, depth)
+		case c == '#' && count != nil:
 			i++
+		case c == '}':
+			err = strayBrace(i)
+		case c == '\'':
+			b, i = appendQuoted(b, src, i)
+			continue
 		default:
-			next := plainEnd(p.src, i, end)
-			p.out = append(p.out, p.src[i:next]...)
+			next := plainEnd(src, i+1)
+			b = append(b, src[i:next]...)
 			i = next
+			continue
+		}
+		switch {
+		case err != nil:
+		case in.arg == nil:
+			b, err = p.print(b, src[:in.end], in.from, in.count, depth+1)
+		case in.arg.kind == argMessage:
+			l, text := in.arg.msg.choose(p.locale)
+			alone := printer{locale: l}
+			b, err = alone.print(b, text, 0, nil, 0)
+		default:
+			b = in.arg.append(b, p.locale)
+		}
+		if err != nil {
+			return b, err
 		}
 	}
-	return nil
+	return b, nil
 }
 
-// placeholder writes what stands between two braces.
-func (p *printer) placeholder(from, end, depth int) error {
-	h, err := readHead(p.src, from, end)
+// insert is what stands in a text for a placeholder or #: an argument, or if
+// that is nil the branch src[from:end] with the number around it.
+type insert struct {
+	arg, count *Arg
+	from, end  int
+}
+
+// placeholder reads what the brace at src[open] begins, and returns what it
+// stands for and where the text goes on.
+func (p *printer) placeholder(src string, open int, count *Arg, depth int) (insert, int, error) {
+	h, err := readHead(src, open)
 	if err != nil {
-		return err
+		return insert{}, 0, err
 	}
 	a := p.arg(h.name)
-	if !h.plural {
-		p.out = a.append(p.out, p.locale)
-		return nil
+	switch {
+	case a == nil:
+		return insert{}, 0, &syntaxError{open, "the argument is not given"}
+	case h.form == formValue:
+		return insert{arg: a}, h.next, nil
+	case depth >= MaxDepth:
+		return insert{}, 0, tooDeep(open)
+	case h.form == formPlural:
+		count = a
 	}
-	if depth >= MaxDepth {
-		return tooDeep(from)
-	}
-	return p.plural(a, h.branches, end, depth)
+	b, next, err := p.chooseBranch(src, open, h, a)
+	return insert{count: count, from: b.from, end: b.end}, next, err
 }
 
-// arg returns the argument of that name, or one that shows that it is missing.
+// arg returns the argument of that name, or what stands in for it.
 func (p *printer) arg(name string) *Arg {
 	for i := range p.args {
 		if p.args[i].name == name {
 			return &p.args[i]
 		}
 	}
-	return &Arg{name: name, text: "{" + name + "}"}
+	return p.missing
 }
 
-// plural writes the branch that the number chooses: its value before its
-// category, and that before other.
-func (p *printer) plural(a *Arg, from, end, depth int) error {
-	const byOther, byCategory, byValue = 1, 2, 3
-	category, _ := a.category(p.locale)
+// chooseBranch returns the branch that fits a best, and where the text goes on
+// after the last.
+func (p *printer) chooseBranch(src string, open int, h head, a *Arg) (branch, int, error) {
+	var category Plural
+	if h.form == formPlural {
+		category, _ = a.category(p.locale)
+	}
 	var chosen branch
-	rank := 0
-	for i := from; ; {
-		b, next, err := readBranch(p.src, i, end)
-		if err != nil {
-			return err
-		}
-		if b.selector == "" {
-			break
-		}
-		i = next
+	best := fitsNot
+	for i := h.next; ; {
+		b, err := readBranch(src, open, i)
+		i = b.end + 1
 		switch {
-		case rank < byValue && b.is(a):
-			chosen, rank = b, byValue
-		case rank < byCategory && b.selector == string(category):
-			chosen, rank = b, byCategory
-		case rank < byOther && b.selector == string(Other):
-			chosen, rank = b, byOther
+		case err != nil:
+			return b, 0, err
+		case b.selector == "" && best == fitsNot:
+			return b, 0, noOther(open)
+		case b.selector == "":
+			return chosen, i, nil
+		}
+		if f := b.fit(h.form, a, category); f > best {
+			chosen, best = b, f
 		}
 	}
-	if rank == 0 {
-		return noOther(from)
-	}
-	return p.print(chosen.from, chosen.end, a, depth+1)
 }
+
+// form is the kind of a placeholder.
+type form uint8
+
+const (
+	formValue  form = iota // {name}
+	formPlural             // {name, plural, ...}
+	formSelect             // {name, select, ...}
+)
 
 // head is the beginning of a placeholder.
 type head struct {
-	name     string
-	plural   bool
-	branches int // where the branches of a plural begin
+	name string
+	form form
+	next int // where the branches begin, or after {name} the text goes on
 }
 
-// readHead reads the name in src[from:end], and "plural" if it follows.
-func readHead(src string, from, end int) (head, error) {
-	name, rest, more := strings.Cut(src[from:end], ",")
-	h := head{name: strings.TrimSpace(name)}
-	if !isName(h.name) {
-		return h, &syntaxError{from, "want an argument's name of letters, digits and _, such as {count}; write '{' for a brace"}
-	}
-	if !more {
+// readHead reads the name after the brace at src[open], and the form if one is
+// given.
+func readHead(src string, open int) (head, error) {
+	name, i := readName(src, open+1)
+	h := head{name: name, next: i + 1}
+	switch {
+	case i == len(src):
+		return h, neverClosed(open)
+	case !isName(name) || src[i] != '}' && src[i] != ',':
+		return h, &syntaxError{open + 1, "want an argument's name of letters, digits and _, such as {count}; write '{' for a brace"}
+	case src[i] == '}':
 		return h, nil
 	}
-	kind, branches, _ := strings.Cut(rest, ",")
-	if strings.TrimSpace(kind) != "plural" {
-		return h, &syntaxError{from, "only {name} and {name, plural, ...} are understood"}
+	kind, i := readName(src, i+1)
+	h.next = i + 1
+	switch kind {
+	case "plural":
+		h.form = formPlural
+	case "select":
+		h.form = formSelect
+	default:
+		return h, &syntaxError{open + 1, "only {name}, {name, plural, ...} and {name, select, ...} are understood"}
 	}
-	h.plural, h.branches = true, end-len(branches)
+	switch {
+	case i == len(src):
+		return h, neverClosed(open)
+	case src[i] != ',':
+		return h, wantBranches(i)
+	}
 	return h, nil
 }
 
-func isName(s string) bool {
-	for i := range len(s) {
-		switch c := s[i]; {
-		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', c == '_':
-		case c >= '0' && c <= '9' && i > 0:
-		default:
-			return false
-		}
+// readName reads a word with the spaces around it, and returns where the text
+// goes on.
+func readName(src string, i int) (string, int) {
+	from := skipSpaces(src, i)
+	for i = from; i < len(src) && inName(src[i]); {
+		i++
 	}
-	return s != ""
+	return src[from:i], skipSpaces(src, i)
 }
 
-// branch is one case of a plural: its selector, and its text src[from:end].
+func inName(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c >= '0' && c <= '9'
+}
+
+// isName reports whether a word of letters, digits and _ is a name.
+func isName(s string) bool { return s != "" && (s[0] < '0' || s[0] > '9') }
+
+// branch is one case of a plural or select: its selector, and its text
+// src[from:end].
 type branch struct {
 	selector  string
-	at        int // of the selector
 	from, end int
 }
 
-// is reports whether the selector is "=" and the number in a.
-func (b branch) is(a *Arg) bool {
-	n, explicit := b.value()
-	return explicit && a.is(n)
+// How well a branch fits, in rising order.
+const (
+	fitsNot = iota
+	fitsAll // other
+	fitsCategory
+	fitsValue
+)
+
+// fit says how well the branch of a plural or select fits the argument, whose
+// category is given for a plural.
+func (b branch) fit(f form, a *Arg, category Plural) int {
+	switch {
+	case f == formPlural && b.selector[0] == '=':
+		if n, ok := b.value(); ok && a.is(n) {
+			return fitsValue
+		}
+	case f == formPlural && b.selector == string(category):
+		return fitsCategory
+	case f == formSelect && a.kind == argText && b.selector == a.text:
+		return fitsValue
+	case b.selector == string(Other):
+		return fitsAll
+	}
+	return fitsNot
 }
 
 // value returns the number of a selector such as "=0".
@@ -179,38 +248,35 @@ func (b branch) value() (int64, bool) {
 	return n, err == nil
 }
 
-// readBranch reads one "selector {text}" from src[i:end] and returns where the
-// next may begin. A branch without a selector says that there are no more.
-func readBranch(src string, i, end int) (branch, int, error) {
-	for i < end && isSpace(src[i]) {
+// readBranch reads the "selector {text}" that begins at src[i]; the next one
+// begins after its end. The branch without a selector is the brace that closes
+// the one at src[open]: there are no more.
+func readBranch(src string, open, i int) (branch, error) {
+	at := skipSpaces(src, i)
+	for i = at; i < len(src) && !isSpace(src[i]) && src[i] != '{' && src[i] != '}'; {
 		i++
 	}
-	b := branch{at: i}
-	if i == end {
-		return b, i, nil
+	selector := src[at:i]
+	i = skipSpaces(src, i)
+	switch {
+	case i == len(src):
+		return branch{}, neverClosed(open)
+	case selector == "" && src[i] == '}':
+		return branch{end: i}, nil
+	case selector == "" || src[i] != '{':
+		return branch{}, wantBranches(at)
 	}
-	for i < end && !isSpace(src[i]) && src[i] != '{' {
-		i++
-	}
-	b.selector = src[b.at:i]
-	for i < end && isSpace(src[i]) {
-		i++
-	}
-	if b.selector == "" || i == end || src[i] != '{' {
-		return b, i, &syntaxError{b.at, "want branches such as one {# fila} other {# filas}"}
-	}
-	stop, err := closing(src, i, end)
-	b.from, b.end = i+1, stop
-	return b, stop + 1, err
+	end, err := closing(src, i)
+	return branch{selector, i + 1, end}, err
 }
 
 // closing returns where the brace that opens at src[open] is closed.
-func closing(src string, open, end int) (int, error) {
+func closing(src string, open int) (int, error) {
 	depth := 0
-	for i := open; i < end; {
+	for i := open; i < len(src); {
 		switch src[i] {
 		case '\'':
-			i = quotedEnd(src, i, end)
+			i = quotedEnd(src, i)
 			continue
 		case '{':
 			depth++
@@ -221,35 +287,35 @@ func closing(src string, open, end int) (int, error) {
 		}
 		i++
 	}
-	return 0, &syntaxError{open, "this { is never closed; write '{' for a brace"}
+	return 0, neverClosed(open)
 }
 
 // quotedEnd returns where the apostrophe at src[i], or the quotation that it
 // begins, is over.
-func quotedEnd(src string, i, end int) int {
+func quotedEnd(src string, i int) int {
 	i++
-	if i == end || !strings.ContainsRune("'{}#", rune(src[i])) {
+	if i == len(src) || !strings.ContainsRune("'{}#", rune(src[i])) {
 		return i
 	}
 	if src[i] == '\'' {
 		return i + 1
 	}
-	for i < end {
+	for i < len(src) {
 		if src[i] != '\'' {
 			i++
-		} else if i+1 < end && src[i+1] == '\'' {
+		} else if i+1 < len(src) && src[i+1] == '\'' {
 			i += 2
 		} else {
 			return i + 1
 		}
 	}
-	return end
+	return len(src)
 }
 
 // appendQuoted writes what the apostrophe at src[i] stands for and returns
 // where the text goes on.
-func appendQuoted(b []byte, src string, i, end int) ([]byte, int) {
-	stop := quotedEnd(src, i, end)
+func appendQuoted(b []byte, src string, i int) ([]byte, int) {
+	stop := quotedEnd(src, i)
 	text := src[i:stop]
 	if len(text) <= 2 && strings.Trim(text, "'") == "" {
 		return append(b, '\''), stop
@@ -266,27 +332,49 @@ func appendQuoted(b []byte, src string, i, end int) ([]byte, int) {
 }
 
 // plainEnd returns where the run of plain text that begins at src[i] ends.
-func plainEnd(src string, i, end int) int {
-	for i < end {
+func plainEnd(src string, i int) int {
+	for i < len(src) {
 		switch src[i] {
 		case '\'', '{', '}', '#':
 			return i
 		}
 		i++
 	}
-	return end
+	return len(src)
 }
 
-func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
+// skipSpaces returns where the white space that begins at src[i] ends.
+func skipSpaces(src string, i int) int {
+	for i < len(src) && isSpace(src[i]) {
+		i++
+	}
+	return i
+}
+
+func isSpace(c byte) bool { return c <= ' ' && (c == ' ' || c == '\t' || c == '\n' || c == '\r') }
+
+const noText = "there is no text"
+
+func tooLong() error {
+	return &syntaxError{MaxPattern, "the text is longer than " + strconv.Itoa(MaxPattern) + " bytes"}
+}
+
+func neverClosed(open int) error {
+	return &syntaxError{open, "this { is never closed; write '{' for a brace"}
+}
+
+func wantBranches(at int) error {
+	return &syntaxError{at, "want branches such as one {# fila} other {# filas}"}
+}
 
 func strayBrace(at int) error {
 	return &syntaxError{at, "this } closes nothing; write '}' for a brace"}
 }
 
 func tooDeep(at int) error {
-	return &syntaxError{at, "plurals stand more than " + strconv.Itoa(MaxDepth) + " deep; say it in two messages"}
+	return &syntaxError{at, "plurals and selects stand more than " + strconv.Itoa(MaxDepth) + " deep; say it in two messages"}
 }
 
 func noOther(at int) error {
-	return &syntaxError{at, "a plural needs a branch other {...}"}
+	return &syntaxError{at, "a plural or select needs a branch other {...}"}
 }
