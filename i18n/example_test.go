@@ -27,6 +27,28 @@ func ExampleLocale_Money() {
 	// MXN 4,820.50
 }
 
+// The total of an invoice, as a Mexican and a Chinese document repeat it.
+func ExampleLocale_InWords() {
+	for _, total := range []struct {
+		reader i18n.Locale
+		amount currency.Money
+	}{
+		{i18n.MexicanSpanish, currency.MustParse("121000.50", currency.MXN)},
+		{i18n.MexicanSpanish, currency.MustParse("1000000", currency.USD)},
+		{i18n.SimplifiedChinese, currency.MustParse("16409.02", currency.CNY)},
+	} {
+		text, err := total.reader.InWords(total.amount)
+		if err != nil {
+			log.Fatal(err)
+		}
+		fmt.Println(text)
+	}
+	// Output:
+	// ciento veintiún mil pesos 50/100 M.N.
+	// un millón de dólares 00/100 USD
+	// 人民币壹万陆仟肆佰零玖元零贰分
+}
+
 // The facts of a talavera vase as three markets read them.
 func ExampleLocale_Quantity() {
 	weight := measure.New(decimal.RequireFromString("1.25"), measure.Kilogram)
@@ -60,6 +82,23 @@ func ExampleMessage() {
 	// Falta el contenido neto en 1,000,000 de filas de tequila.csv
 	// Net content is missing in 12 rows of tequila.csv
 	// tequila.csv中有12行缺少净含量
+}
+
+// Spanish adjectives follow the gender of what is spoken of; a text chooses the
+// branch.
+func ExampleMessage_select() {
+	m := i18n.Message{
+		ES: "{what}: {gender, select, feminine {agotada} other {agotado}}",
+		EN: "{what}: sold out",
+		ZH: "{what}：已售罄",
+	}
+	vase := i18n.Msg("what", i18n.Message{ES: "Jarra de talavera", EN: "Talavera jug", ZH: "塔拉韦拉陶壶"})
+	for _, l := range []i18n.Locale{i18n.MexicanSpanish, i18n.SimplifiedChinese} {
+		fmt.Println(m.Text(l, vase, i18n.Str("gender", "feminine")))
+	}
+	// Output:
+	// Jarra de talavera: agotada
+	// 塔拉韦拉陶壶：已售罄
 }
 
 // The avocado has three Chinese names, and the glossary says where each is used.
