@@ -39,7 +39,7 @@ type Message struct{ ES, EN, ZH string }
 // gives "": whoever lays out a page leaves its line out. [Message.Check] finds
 // all of this beforehand, but for an argument that the caller forgot.
 func (m Message) Text(l Locale, args ...Arg) string {
-	var buf [128]byte // enough for nearly every text, so that only the string is allocated
+	var buf [256]byte // enough for nearly every text, so that only the string is allocated
 	written, text := m.choose(l)
 	p := printer{locale: written, args: args}
 	b, err := p.print(buf[:0], text, 0, nil, 0)

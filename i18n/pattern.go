@@ -272,12 +272,15 @@ func readBranch(src string, open, i int) (branch, error) {
 
 // closing returns where the brace that opens at src[open] is closed.
 func closing(src string, open int) (int, error) {
-	depth := 0
-	for i := open; i < len(src); {
-		switch src[i] {
-		case '\'':
-			i = quotedEnd(src, i)
+	depth := 1
+	for i := open + 1; i < len(src); i++ {
+		c := src[i]
+		if c < '{' && c != '\'' {
 			continue
+		}
+		switch c {
+		case '\'':
+			i = quotedEnd(src, i) - 1
 		case '{':
 			depth++
 		case '}':
@@ -285,7 +288,6 @@ func closing(src string, open int) (int, error) {
 				return i, nil
 			}
 		}
-		i++
 	}
 	return 0, neverClosed(open)
 }
