@@ -49,9 +49,10 @@
 //
 // # Errors
 //
-// Printing never fails. A [Parser] returns a [*ParseError], [Message.Check]
-// reports [*PatternError] values and [LoadGlossary] a [*GlossaryError], each with
-// the place and the repair.
+// Printing never fails; only [Locale.InWords] refuses an amount that it has no
+// rule for. A [Parser] returns a [*ParseError], [Message.Check] reports
+// [*PatternError] values and [LoadGlossary] a [*GlossaryError], each with the
+// place and the repair.
 //
 // # Data
 //

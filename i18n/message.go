@@ -78,7 +78,7 @@ func (m Message) appendOther(b []byte, l Locale, args []Arg) []byte {
 // choose returns the text for readers of l, and the locale it is written in: l,
 // or if there is nothing to see in the language of l, the first where there is.
 func (m *Message) choose(l Locale) (Locale, string) {
-	if traditional(l) {
+	if l.traditional() {
 		l = SimplifiedChinese // which ZH is written in
 	}
 	for _, other := range [...]Locale{l, English, MexicanSpanish, SimplifiedChinese} {
@@ -92,20 +92,13 @@ func (m *Message) choose(l Locale) (Locale, string) {
 // in returns the text in the language of l.
 func (m *Message) in(l Locale) string {
 	switch l.language() {
-	case "en":
+	case english:
 		return m.EN
-	case "zh":
+	case chinese:
 		return m.ZH
 	}
 	return m.ES
 }
-
-// language returns the language of l as [PatternError] names it: "es", "en" or
-// "zh".
-func (l Locale) language() string { return l.String()[:2] }
-
-// traditional reports whether l is written in traditional Chinese characters.
-func traditional(l Locale) bool { return strings.HasPrefix(l.String(), "zh-Hant") }
 
 // blank reports whether nothing would be seen of a pattern.
 func blank(pattern string) bool { return strings.TrimSpace(pattern) == "" }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/nao-trade/nao/currency"
+	"github.com/nao-trade/nao/internal/digits"
 	"github.com/shopspring/decimal"
 )
 
@@ -39,13 +40,13 @@ func (l Locale) InWords(m currency.Money) (string, error) {
 		return "", inWordsError(m, why)
 	}
 	switch language := l.language(); {
-	case language == "es":
+	case language == spanish:
 		names, ok := spanishMoney(m.Code())
 		if !ok {
 			return "", inWordsError(m, "the currency has no Spanish name here; want MXN, USD, CAD, EUR, GBP, CNY or HKD")
 		}
 		return fmt.Sprintf("%s %02d/100 %s", names.count(whole), cents, names.sign), nil
-	case language == "zh" && !traditional(l):
+	case language == chinese && !l.traditional():
 		if m.Code() != currency.CNY {
 			return "", inWordsError(m, "the Chinese rules are for yuan; convert it to CNY")
 		}
@@ -68,7 +69,7 @@ func splitCents(amount decimal.Decimal) (whole, cents int64, why string) {
 		return 0, 0, "it is negative; write out what is paid back as an amount of its own"
 	case int64(amount.NumDigits())+int64(amount.Exponent()) > maxInWords:
 		return 0, 0, fmt.Sprintf("it has more than %d digits before the point; state it in figures", maxInWords)
-	case !inRange(amount) || !amount.Equal(amount.Truncate(2)):
+	case !digits.InRange(amount) || !amount.Equal(amount.Truncate(2)):
 		return 0, 0, "it has parts of a cent; round it to 2 places first"
 	}
 	return amount.IntPart(), amount.Mod(decimal.New(1, 0)).Shift(2).IntPart(), ""

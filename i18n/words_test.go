@@ -146,7 +146,7 @@ func TestInWordsRefuses(t *testing.T) {
 		{"es", dec("1000000000000000"), "MXN", "i18n: 1000000000000000 MXN in words: it has more than 15 digits before the point; state"},
 		{"zh", decimal.New(1, 2_000_000_000), "CNY", "i18n: 1E2000000000 CNY in words: it has more than 15 digits"},
 		{"es", dec("5"), "JPY", "i18n: 5 JPY in words: the currency has no Spanish name here; want MXN"},
-		{"es", decimal.New(0, 2_000_000_000), "JPY", "i18n: 0E2000000000 JPY in words: the currency"},
+		{"es", decimal.New(0, 2_000_000_000), "JPY", "i18n: 0 JPY in words: the currency"},
 		{"es", dec("5"), "", "i18n: 5  in words: the currency has no Spanish name"},
 		{"zh", dec("5"), "MXN", "i18n: 5 MXN in words: the Chinese rules are for yuan; convert"},
 		{"zh-TW", dec("5"), "CNY", "i18n: 5 CNY in words: zh-Hant has no rule for it here; ask for es-MX or zh-Hans"},

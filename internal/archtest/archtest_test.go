@@ -10,6 +10,7 @@ import (
 	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/nao-trade/nao/i18n/i18ntest"
 )
 
 // TestRepository holds this repository to its own rules.
@@ -28,6 +29,11 @@ func TestRepository(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestMessages holds every message of the module to the check of its three languages.
+func TestMessages(t *testing.T) {
+	i18ntest.Messages(t, os.DirFS("../.."))
 }
 
 // TestRules shows each rule a small repository that breaks it. The expectations are in the same file, under "-- want --".

@@ -36,6 +36,7 @@ var arrows = []Arrow{
 	{From: "currency", To: "i18n/calendar internal/digits"},
 	{From: "currency/rates", To: "currency fault internal/wire"},
 	{From: "i18n", To: "currency i18n/measure i18n/calendar internal/digits"},
+	{From: "i18n/i18ntest", To: "i18n"},
 	{From: "check", To: "i18n i18n/calendar internal/enum"},
 
 	{From: "logistics/incoterm", To: "currency check"},

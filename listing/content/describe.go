@@ -60,7 +60,7 @@ func (w *work) idle(name string) bool {
 // column is called in which the seller names its plant.
 func (w *work) factName(name string) i18n.Message {
 	if name == listing.FactAgave && i18n.Fold(w.kind.Text(i18n.MexicanSpanish)) == "sotol" {
-		return i18n.Message{EN: "Plant", ZH: "原料植物"}
+		return i18n.Message{ES: "Planta", EN: "Plant", ZH: "原料植物"}
 	}
 	return listing.FactName(name)
 }

@@ -85,23 +85,23 @@ func labelOf(fact string) (label, bool) {
 func axis(word string) (i18n.Message, bool) {
 	switch i18n.Fold(word) {
 	case "talla", "tamaño":
-		return i18n.Message{EN: "Size", ZH: "尺码"}, true
+		return i18n.Message{ES: "Talla", EN: "Size", ZH: "尺码"}, true
 	case "medida", "medidas":
-		return i18n.Message{EN: "Dimensions", ZH: "尺寸"}, true
+		return i18n.Message{ES: "Medidas", EN: "Dimensions", ZH: "尺寸"}, true
 	case "diametro":
-		return i18n.Message{EN: "Diameter", ZH: "直径"}, true
+		return i18n.Message{ES: "Diámetro", EN: "Diameter", ZH: "直径"}, true
 	case "altura", "alto":
-		return i18n.Message{EN: "Height", ZH: "高度"}, true
+		return i18n.Message{ES: "Altura", EN: "Height", ZH: "高度"}, true
 	case "largo":
-		return i18n.Message{EN: "Length", ZH: "长度"}, true
+		return i18n.Message{ES: "Largo", EN: "Length", ZH: "长度"}, true
 	case "ancho":
-		return i18n.Message{EN: "Width", ZH: "宽度"}, true
+		return i18n.Message{ES: "Ancho", EN: "Width", ZH: "宽度"}, true
 	case "peso":
-		return i18n.Message{EN: "Weight", ZH: "重量"}, true
+		return i18n.Message{ES: "Peso", EN: "Weight", ZH: "重量"}, true
 	case "presentacion":
-		return i18n.Message{EN: "Packaging", ZH: "包装规格"}, true
+		return i18n.Message{ES: "Presentación", EN: "Packaging", ZH: "包装规格"}, true
 	case "modelo":
-		return i18n.Message{EN: "Model", ZH: "型号"}, true
+		return i18n.Message{ES: "Modelo", EN: "Model", ZH: "型号"}, true
 	}
 	return i18n.Message{}, false
 }

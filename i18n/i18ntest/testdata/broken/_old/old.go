@@ -1,0 +1,5 @@
+package old
+
+import "github.com/nao-trade/nao/i18n"
+
+var ignored = i18n.Message{ES: "{"}
