@@ -11,16 +11,16 @@ import (
 )
 
 // Arg is a named argument of a [Message]. Two Args compare with [Arg.Equal].
+//
+// It is small, since every use of a message copies some.
 type Arg struct {
 	name  string
 	kind  argKind
-	text  string
-	whole int64 // of an Int, which is the commonest and needs no decimal
-	num   decimal.Decimal
-	money currency.Money
-	qty   measure.Quantity
+	text  string          // a Str; the currency or the unit of num
+	whole int64           // an Int, which is the commonest and needs no decimal
+	num   decimal.Decimal // a Num; the amount of Money, the value of Qty
 	date  calendar.Date
-	msg   Message
+	msg   *Message
 }
 
 type argKind uint8
@@ -52,17 +52,21 @@ func Int(name string, n int) Arg { return Arg{name: name, kind: argInt, whole: i
 func Num(name string, d decimal.Decimal) Arg { return Arg{name: name, kind: argNumber, num: d} }
 
 // Money returns an amount, printed as the language writes money.
-func Money(name string, m currency.Money) Arg { return Arg{name: name, kind: argMoney, money: m} }
+func Money(name string, m currency.Money) Arg {
+	return Arg{name: name, kind: argMoney, num: m.Amount(), text: string(m.Code())}
+}
 
 // Qty returns a quantity, printed with its unit.
-func Qty(name string, q measure.Quantity) Arg { return Arg{name: name, kind: argQuantity, qty: q} }
+func Qty(name string, q measure.Quantity) Arg {
+	return Arg{name: name, kind: argQuantity, num: q.Value(), text: string(q.Unit())}
+}
 
 // Date returns a civil date, printed as the language writes dates.
 func Date(name string, d calendar.Date) Arg { return Arg{name: name, kind: argDate, date: d} }
 
 // Msg returns a message that has no arguments, printed in the language of the
 // message around it: the name of a thing within a sentence.
-func Msg(name string, m Message) Arg { return Arg{name: name, kind: argMessage, msg: m} }
+func Msg(name string, m Message) Arg { return Arg{name: name, kind: argMessage, msg: &m} }
 
 // Name returns the name by which a pattern refers to the argument.
 func (a Arg) Name() string { return a.name }
@@ -71,8 +75,21 @@ func (a Arg) Name() string { return a.name }
 // numbers 1.0 and 1.00 are equal.
 func (a Arg) Equal(b Arg) bool {
 	return a.name == b.name && a.kind == b.kind && a.text == b.text && a.whole == b.whole &&
-		a.num.Equal(b.num) && a.money.Equal(b.money) && a.date == b.date && a.msg == b.msg &&
-		a.qty.Unit() == b.qty.Unit() && a.qty.Value().Equal(b.qty.Value())
+		a.num.Equal(b.num) && a.date == b.date && a.message() == b.message()
+}
+
+// money returns the value of an amount.
+func (a *Arg) money() currency.Money { return currency.New(a.num, currency.Code(a.text)) }
+
+// quantity returns the value of a quantity.
+func (a *Arg) quantity() measure.Quantity { return measure.New(a.num, measure.Unit(a.text)) }
+
+// message returns the value of a Msg, the zero Message for others.
+func (a *Arg) message() Message {
+	if a.msg == nil {
+		return Message{}
+	}
+	return *a.msg
 }
 
 // String returns name, kind and plain value for developers, such as
@@ -87,13 +104,13 @@ func (a Arg) plain() string {
 	case argNumber:
 		return plain(a.num)
 	case argMoney:
-		return a.money.String()
+		return a.money().String()
 	case argQuantity:
-		return plain(a.qty.Value()) + " " + string(a.qty.Unit())
+		return plain(a.num) + " " + a.text
 	case argDate:
 		return a.date.String()
 	case argMessage:
-		return a.msg.Text(English)
+		return a.message().Text(English)
 	}
 	return a.text
 }
@@ -108,36 +125,32 @@ func plain(d decimal.Decimal) string {
 	return d.StringFixed(max(-d.Exponent(), 0))
 }
 
-// category returns the plural category of the number as it is shown, and false
-// if the argument is no number.
-func (a *Arg) category(l Locale) (Plural, bool) {
-	if a.kind == argInt {
-		return l.pluralInt(a.whole), true
+// category returns the plural category of the number as it is shown: one peso,
+// but 1.00 US dollars. What is no number is other.
+func (a *Arg) category(l Locale) Plural {
+	var buf [40]byte
+	switch a.kind {
+	case argInt:
+		return l.pluralInt(a.whole)
+	case argNumber, argQuantity:
+		return l.pluralOf(figureOf(buf[:0], a.num))
+	case argMoney:
+		t := MoneyFormat{Locale: l}.text(currency.Code(a.text))
+		x, _ := t.round(figureOf(buf[:0], a.num))
+		return l.pluralOf(x)
 	}
-	n, ok := a.number()
-	return l.Plural(n), ok
+	return Other
 }
 
 // is reports whether the argument is the number n.
 func (a *Arg) is(n int64) bool {
-	if a.kind == argInt {
-		return a.whole == n
-	}
-	d, ok := a.number()
-	return ok && digits.InRange(d) && d.Equal(decimal.New(n, 0))
-}
-
-// number returns the value of a decimal argument as it is shown.
-func (a *Arg) number() (decimal.Decimal, bool) {
 	switch a.kind {
-	case argNumber:
-		return trimmed(a.num), true
-	case argQuantity:
-		return trimmed(a.qty.Value()), true
-	case argMoney:
-		return a.money.Amount(), true
+	case argInt:
+		return a.whole == n
+	case argNumber, argMoney, argQuantity:
+		return digits.InRange(a.num) && a.num.Equal(decimal.New(n, 0))
 	}
-	return decimal.Decimal{}, false
+	return false
 }
 
 // append writes the value as readers of l see it. A message is for [printer.print].
@@ -148,9 +161,9 @@ func (a *Arg) append(b []byte, l Locale) []byte {
 	case argNumber:
 		return l.appendNumber(b, a.num)
 	case argMoney:
-		return l.AppendMoney(b, a.money)
+		return l.AppendMoney(b, a.money())
 	case argQuantity:
-		return l.appendQuantity(b, a.qty, shortUnit(a.qty.Unit()))
+		return l.appendQuantity(b, a.quantity(), shortUnit(measure.Unit(a.text)))
 	case argDate:
 		return append(b, l.Date(a.date)...)
 	}

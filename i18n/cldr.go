@@ -39,6 +39,9 @@ func (t *table) find(key string) (row int, ok bool) {
 	if len(key) > t.width {
 		return 0, false
 	}
+	if t.width == 3 && len(key) == 3 {
+		return t.find3(key)
+	}
 	low, high := 0, t.rows()
 	for low < high {
 		mid := int(uint(low+high) / 2)
@@ -52,6 +55,23 @@ func (t *table) find(key string) (row int, ok bool) {
 		}
 	}
 	return 0, false
+}
+
+// find3 is find for keys of three bytes, as those of currencies, which it
+// compares as numbers: every amount of money passes here.
+func (t *table) find3(key string) (row int, ok bool) {
+	code := func(s string) uint32 { return uint32(s[0])<<16 | uint32(s[1])<<8 | uint32(s[2]) }
+	want := code(key)
+	low, high := 0, t.rows()
+	for low < high {
+		mid := int(uint(low+high) / 2)
+		if code(t.keys[mid*3:mid*3+3]) < want {
+			low = mid + 1
+		} else {
+			high = mid
+		}
+	}
+	return low, low < t.rows() && code(t.keys[low*3:low*3+3]) == want
 }
 
 // key returns the key of a row.
@@ -68,8 +88,8 @@ func field(record string, n int) string {
 		}
 		record = record[i+1:]
 	}
-	if i := strings.IndexByte(record, '|'); i >= 0 {
-		return record[:i]
+	if before, _, ok := strings.Cut(record, "|"); ok {
+		return before
 	}
 	return record
 }

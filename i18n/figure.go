@@ -62,10 +62,14 @@ func (f figure) fraction() int { return max(len(f.digits)-f.point, f.minFrac, 0)
 // round keeps places digits after the point; negative places round to tens,
 // hundreds and so on. The digits of f itself are not to be used after it.
 func (f figure) round(places int, r currency.Rounding) figure {
-	keep := f.point + places
-	if keep >= len(f.digits) {
+	if f.point+places >= len(f.digits) {
 		return f
 	}
+	return f.shortened(places, r)
+}
+
+func (f figure) shortened(places int, r currency.Rounding) figure {
+	keep := f.point + places
 	half, odd := f.half(keep), keep > 0 && f.digits[keep-1]&1 == 1
 	f.digits = f.digits[:max(keep, 0)]
 	switch {
@@ -114,35 +118,51 @@ func (f figure) append(b []byte, n *numberData, minGrouping int) []byte {
 		b = append(append(b, f.digits...), 'E')
 		return strconv.AppendInt(b, int64(f.point-len(f.digits)), 10)
 	}
-	b = f.appendInteger(b, n, minGrouping)
+	whole := min(max(f.point, 0), len(f.digits))
+	if f.point == whole && f.point >= f.minInt {
+		b = n.appendGroups(b, f.digits[:whole], minGrouping)
+	} else {
+		b = n.appendGroups(b, f.padded(), minGrouping)
+	}
 	places := f.fraction()
 	if places == 0 {
 		return b
 	}
 	b = append(b, n.decimal)
-	for i := f.point; i < f.point+places; i++ {
-		b = append(b, f.digit(i))
+	for range min(places, -f.point) {
+		b = append(b, '0')
+	}
+	b = append(b, f.digits[whole:]...)
+	for range places - max(len(f.digits)-f.point, 0) {
+		b = append(b, '0')
 	}
 	return b
 }
 
-func (f figure) appendInteger(b []byte, n *numberData, minGrouping int) []byte {
-	size := max(f.point, f.minInt)
-	grouped := minGrouping > 0 && size >= 3+minGrouping
-	for i := range size {
-		if grouped && i > 0 && (size-i)%3 == 0 {
-			b = append(b, n.group)
-		}
-		b = append(b, f.digit(i-size+f.point))
+// padded returns the digits before the point, with zeros before and behind those
+// that there are.
+func (f figure) padded() []byte {
+	b := make([]byte, 0, 40)
+	for range f.minInt - max(f.point, 0) {
+		b = append(b, '0')
+	}
+	b = append(b, f.digits[:min(max(f.point, 0), len(f.digits))]...)
+	for range f.point - len(f.digits) {
+		b = append(b, '0')
 	}
 	return b
 }
 
-// digit returns the digit in a place, which may be before or behind those that
-// there are.
-func (f figure) digit(i int) byte {
-	if i < 0 || i >= len(f.digits) {
-		return '0'
+// appendGroups writes the digits of a whole number with the marks between their
+// groups, if minGrouping digits or more stand before the first; 0 means none.
+func (n *numberData) appendGroups(b, digits []byte, minGrouping int) []byte {
+	if minGrouping == 0 || len(digits) < 3+minGrouping {
+		return append(b, digits...)
 	}
-	return f.digits[i]
+	first := (len(digits)-1)%3 + 1
+	b = append(b, digits[:first]...)
+	for i := first; i < len(digits); i += 3 {
+		b = append(b, n.group, digits[i], digits[i+1], digits[i+2])
+	}
+	return b
 }

@@ -81,12 +81,16 @@ func (m *Message) choose(l Locale) (Locale, string) {
 	if l.traditional() {
 		l = SimplifiedChinese // which ZH is written in
 	}
-	for _, other := range [...]Locale{l, English, MexicanSpanish, SimplifiedChinese} {
+	own := m.in(l)
+	if !blank(own) {
+		return l, own
+	}
+	for _, other := range [...]Locale{English, MexicanSpanish, SimplifiedChinese} {
 		if text := m.in(other); !blank(text) {
 			return other, text
 		}
 	}
-	return l, m.in(l)
+	return l, own
 }
 
 // in returns the text in the language of l.

@@ -1,6 +1,8 @@
 package i18n
 
 import (
+	"strconv"
+
 	"github.com/nao-trade/nao/currency"
 	"github.com/nao-trade/nao/internal/digits"
 	"github.com/shopspring/decimal"
@@ -256,7 +258,13 @@ func (l Locale) appendNumber(b []byte, d decimal.Decimal) []byte {
 	return NumberFormat{Locale: l, Digits: AllDigits()}.Append(b, d)
 }
 
-// appendInt writes n in full.
+// appendInt writes n in full, which is what most messages hold.
 func (l Locale) appendInt(b []byte, n int64) []byte {
-	return NumberFormat{Locale: l}.AppendInt(b, n)
+	var buf [20]byte
+	digits := strconv.AppendInt(buf[:0], n, 10)
+	if n < 0 {
+		b, digits = append(b, '-'), digits[1:]
+	}
+	data := &numbers[l.known()]
+	return data.appendGroups(b, digits, data.minGrouping)
 }

@@ -120,7 +120,7 @@ func (p *printer) arg(name string) *Arg {
 func (p *printer) chooseBranch(src string, open int, h head, a *Arg) (branch, int, error) {
 	var category Plural
 	if h.form == formPlural {
-		category, _ = a.category(p.locale)
+		category = a.category(p.locale)
 	}
 	var chosen branch
 	best := fitsNot
@@ -253,7 +253,7 @@ func (b branch) value() (int64, bool) {
 // the one at src[open]: there are no more.
 func readBranch(src string, open, i int) (branch, error) {
 	at := skipSpaces(src, i)
-	for i = at; i < len(src) && !isSpace(src[i]) && src[i] != '{' && src[i] != '}'; {
+	for i = at; i < len(src) && src[i] > ' ' && src[i] != '{' && src[i] != '}'; {
 		i++
 	}
 	selector := src[at:i]
@@ -274,11 +274,7 @@ func readBranch(src string, open, i int) (branch, error) {
 func closing(src string, open int) (int, error) {
 	depth := 1
 	for i := open + 1; i < len(src); i++ {
-		c := src[i]
-		if c < '{' && c != '\'' {
-			continue
-		}
-		switch c {
+		switch src[i] {
 		case '\'':
 			i = quotedEnd(src, i) - 1
 		case '{':

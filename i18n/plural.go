@@ -86,19 +86,3 @@ func (l Locale) pluralInt(n int64) Plural {
 	}
 	return Other
 }
-
-// trimmed returns d without zeros at the end of its fraction, which is how
-// [Locale.Number] shows it.
-func trimmed(d decimal.Decimal) decimal.Decimal {
-	if d.Exponent() >= 0 || !digits.InRange(d) {
-		return d
-	}
-	for d.Exponent() < 0 {
-		t := d.Truncate(-d.Exponent() - 1)
-		if !t.Equal(d) {
-			break
-		}
-		d = t
-	}
-	return d
-}

@@ -25,9 +25,6 @@ func (l Locale) sign(c currency.Code, d Display) string {
 	return s
 }
 
-// symbol returns the currency's symbol; the code itself where CLDR has none.
-func (l Locale) symbol(c currency.Code) string { return l.sign(c, Symbol) }
-
 // isShared reports whether a symbol names more than one currency.
 func isShared(symbol string) bool {
 	for s := range strings.SplitSeq(sharedSymbols, "|") {
