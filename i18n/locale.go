@@ -86,6 +86,10 @@ func (c Confidence) String() string {
 // another market of the same language (zh-MY, es-AR, en-GB). Case does not
 // matter, and "_" counts as "-".
 //
+// Spanish goes by region: that of Spain and its neighbours in CLDR is
+// [EuropeanSpanish], that of another country of the Americas
+// [LatinAmericanSpanish], and that of no country the seller's.
+//
 // Chinese goes by script, and without one by region: TW, HK and MO read
 // traditional characters, all others, MY included, simplified ones. Mandarin
 // (cmn, zh-cmn) is Chinese; the other Chinese languages (yue, zh-yue,

@@ -14,6 +14,9 @@ import (
 // The digits after the point are those that CLDR shows for the currency, not
 // those of its minor unit (COP has none here, two in ISO 4217), rounded half
 // away from zero: a text for people, and no settlement amount.
+//
+// In Spanish a compact amount has de where the language asks for it, "1 millón
+// de euros", for which CLDR 48 has no pattern.
 type MoneyFormat struct {
 	Locale     Locale
 	Display    Display
@@ -38,7 +41,7 @@ const (
 	NarrowSymbol
 	// Code is the ISO 4217 code, which means the same to every reader.
 	Code
-	// Name is the currency's name: "1.00 peso mexicano", "2.00 美元".
+	// Name is the currency's name: "1.00 peso mexicano", "2.00美元".
 	Name
 	// Unambiguous is the symbol, or the code where readers of another locale of
 	// this package might take the symbol for another currency: "MXN 1.00", since

@@ -23,8 +23,7 @@ type NumberFormat struct {
 	MinInt   int               // at least so many digits before the point, with zeros in front
 	Rounding currency.Rounding // of the digits that are not shown
 	// Increment, if above 1, rounds to multiples of so many units of the last
-	// digit: 5 with Fraction(2, 2) to steps of 0.05. It must be 2 or 5, or one
-	// of them or 1 times a power of ten; 25 and the like are done too.
+	// digit that a Fraction shows: 5 with Fraction(2, 2) to steps of 0.05.
 	Increment int
 	Whole     bool // a whole number has no digits after the point, whatever Digits says
 	Grouping  Grouping
@@ -68,8 +67,8 @@ const (
 
 // Digits says how many digits are shown. The zero Digits leaves it to CLDR.
 type Digits struct {
-	kind     digitsKind
-	min, max int
+	kind        digitsKind
+	least, most int
 }
 
 type digitsKind uint8
@@ -81,12 +80,20 @@ const (
 	digitsAll
 )
 
-// Fraction returns at least min and at most max digits after the point.
-func Fraction(min, max int) Digits { return Digits{digitsFraction, min, max} }
+// Fraction returns at least least and at most most digits after the point. If
+// most is negative, numbers are rounded to tens, hundreds and so on. A most below
+// least counts as least, and numbers above a thousand as a thousand.
+func Fraction(least, most int) Digits {
+	least = min(least, digits.MaxExponent)
+	return Digits{digitsFraction, least, min(max(most, least), digits.MaxExponent)}
+}
 
-// Significant returns at least min and at most max digits from the first one
-// that is not zero.
-func Significant(min, max int) Digits { return Digits{digitsSignificant, min, max} }
+// Significant returns at least least and at most most digits from the first one
+// that is not zero; at least one, and otherwise as for [Fraction].
+func Significant(least, most int) Digits {
+	least = min(max(least, 1), digits.MaxExponent)
+	return Digits{digitsSignificant, least, min(max(most, least), digits.MaxExponent)}
+}
 
 // AllDigits returns every digit that the number has, less zeros at its end.
 func AllDigits() Digits { return Digits{kind: digitsAll} }
@@ -158,7 +165,7 @@ func (f NumberFormat) prepare(x figure) (figure, int) {
 	if f.Percent && !x.isZero() {
 		x.point += 2
 	}
-	x.minInt = max(f.MinInt, 1)
+	x.minInt = min(max(f.MinInt, 1), digits.MaxExponent)
 	return f.round(x)
 }
 
@@ -198,13 +205,13 @@ func (d Digits) round(x figure, r currency.Rounding) figure {
 	}
 	switch d.kind {
 	case digitsFraction:
-		x = x.round(d.max, r)
-		x.minFrac = max(d.min, 0)
+		x = x.round(d.most, r)
+		x.minFrac = max(d.least, 0)
 	case digitsSignificant:
-		x = x.round(d.max-x.point, r)
-		x.minFrac = max(d.min-x.point, 0)
+		x = x.round(d.most-x.point, r)
+		x.minFrac = max(d.least-x.point, 0)
 		if x.isZero() {
-			x.minFrac = max(d.min-1, 0)
+			x.minFrac = d.least - 1
 		}
 	}
 	return x
@@ -216,7 +223,7 @@ func (f NumberFormat) figure(buf []byte, d decimal.Decimal) figure {
 	if f.Increment <= 1 || !digits.InRange(d) {
 		return figureOf(buf, d)
 	}
-	places := int32(f.Digits.or(Fraction(0, 3)).max)
+	places := int32(f.Digits.or(Fraction(0, 3)).most)
 	if f.Percent {
 		places += 2
 	}

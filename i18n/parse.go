@@ -57,11 +57,11 @@ func (p Parser) Number(s string) (decimal.Decimal, error) {
 }
 
 // Percent reads a percentage such as "16%" or "12.5 %" as a fraction, 0.16 and
-// 0.125. The sign must be there.
+// 0.125. The sign must be there. Errors are [*ParseError] values.
 func (p Parser) Percent(s string) (decimal.Decimal, error) {
 	r := reading{Parser: p, text: s}
 	d := r.amount(false)
-	if r.err == nil && (r.head != "" || r.tail != "%") {
+	if r.err == nil && (r.head != "" || strings.Map(narrow, r.tail) != "%") {
 		r.fail(r.currencyAt(), "want a percentage such as 16%")
 	}
 	return d.Shift(-2), r.result()

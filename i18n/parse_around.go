@@ -53,7 +53,7 @@ func (r *reading) after(money bool) {
 	}
 	r.tail, r.tailAt = r.in(text)
 	r.words(money)
-	if r.tail != "" && !money && r.tail != "%" {
+	if r.tail != "" && !money && strings.Map(narrow, r.tail) != "%" {
 		r.fail(r.tailAt, fmt.Sprintf("%q is no part of a number; write it as %s", r.tail, r.Locale.sample()))
 	}
 }
