@@ -37,6 +37,11 @@ type RateSource interface {
 // [Money.Add]: it has no currency to leave and is returned as it is. A currency
 // that is not in the rate is a [*MismatchError]; a rate that is not positive is
 // an error.
+//
+// An amount that goes to the other currency and back misses by what was rounded
+// and no more: half a unit of the last place there, at the rate, and half a unit
+// of the last place here; with a [Rounding] other than to the nearest, whole
+// units.
 func (r Rate) Convert(m Money, places int32, rd Rounding) (Money, error) {
 	if r.Per.Sign() <= 0 || r.Value.Sign() <= 0 {
 		return Money{}, fmt.Errorf("currency: rate %s: not positive: want both sides above nought", r)

@@ -2,6 +2,7 @@ package currency_test
 
 import (
 	"errors"
+	"math/rand/v2"
 	"testing"
 
 	"github.com/nao-trade/nao/currency"
@@ -74,6 +75,39 @@ func TestConvertZeroMoney(t *testing.T) {
 	}
 	if got, err := (currency.Rate{}).Convert(currency.Money{}, 2, currency.HalfUp); err == nil {
 		t.Errorf("no rate gives %s, want an error", got)
+	}
+}
+
+// There and back misses by what was rounded: half a unit of the last place on
+// either side, the one there at the rate; for roundings that are not to the
+// nearest, a whole unit each.
+func TestConvertThereAndBack(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(2017, 9))
+	for range 5000 {
+		r := rate("1", "MXN", "1", "CNY")
+		r.Per, r.Value = decimal.New(rnd.Int64N(1e7)+1, -4), decimal.New(rnd.Int64N(1e6)+1, -4)
+		m := currency.New(decimal.New(rnd.Int64N(2e10)-1e10, -2), "MXN")
+		places := int32(rnd.IntN(5))
+		for _, rd := range roundings {
+			there, err := r.Convert(m, places, rd)
+			if err != nil {
+				t.Fatal(err)
+			}
+			back, err := r.Convert(there, 2, rd)
+			if err != nil {
+				t.Fatal(err)
+			}
+			share := decimal.New(1, 0)
+			if nearest := rd != currency.Up && rd != currency.Down && rd != currency.Floor && rd != currency.Ceiling; nearest {
+				share = decimal.New(5, -1)
+			}
+			// |back - m| <= share * (10^-places * Per/Value + 10^-2), times Value to stay exact
+			missed := back.Amount().Sub(m.Amount()).Abs().Mul(r.Value)
+			allowed := share.Mul(decimal.New(1, -places).Mul(r.Per).Add(decimal.New(1, -2).Mul(r.Value)))
+			if missed.GreaterThan(allowed) {
+				t.Fatalf("%s: %s is %s there and %s back, %s", r, m, there, back, rd)
+			}
+		}
 	}
 }
 

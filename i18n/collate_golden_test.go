@@ -41,5 +41,5 @@ func TestGoldenCollate(t *testing.T) {
 			passed++
 		}
 	}
-	fmt.Printf("golden collate, golang.org/x/text: %d/%d\n", passed, len(file.Cases))
+	fmt.Printf("golden collate: %d/%d by golang.org/x/text\n", passed, len(file.Cases))
 }
