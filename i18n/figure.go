@@ -16,7 +16,7 @@ type figure struct {
 	negative bool
 
 	// What is shown beyond the digits that there are.
-	minInt, minFrac int
+	minInt, minFrac int16
 }
 
 // figureOf returns d, with its digits in buf if they fit.
@@ -57,7 +57,7 @@ func (f figure) vast() bool {
 func (f figure) isZero() bool { return len(f.digits) == 0 }
 
 // fraction returns how many digits after the point are shown.
-func (f figure) fraction() int { return max(len(f.digits)-f.point, f.minFrac, 0) }
+func (f figure) fraction() int { return max(len(f.digits)-f.point, int(f.minFrac), 0) }
 
 // round keeps places digits after the point; negative places round to tens,
 // hundreds and so on. The digits of f itself are not to be used after it.
@@ -119,7 +119,7 @@ func (f figure) append(b []byte, n *numberData, minGrouping int) []byte {
 		return strconv.AppendInt(b, int64(f.point-len(f.digits)), 10)
 	}
 	whole := min(max(f.point, 0), len(f.digits))
-	if f.point == whole && f.point >= f.minInt {
+	if f.point == whole && f.point >= int(f.minInt) {
 		b = n.appendGroups(b, f.digits[:whole], minGrouping)
 	} else {
 		b = n.appendGroups(b, f.padded(), minGrouping)
@@ -143,7 +143,7 @@ func (f figure) append(b []byte, n *numberData, minGrouping int) []byte {
 // that there are.
 func (f figure) padded() []byte {
 	b := make([]byte, 0, 40)
-	for range f.minInt - max(f.point, 0) {
+	for range int(f.minInt) - max(f.point, 0) {
 		b = append(b, '0')
 	}
 	b = append(b, f.digits[:min(max(f.point, 0), len(f.digits))]...)

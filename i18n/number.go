@@ -68,7 +68,7 @@ const (
 // Digits says how many digits are shown. The zero Digits leaves it to CLDR.
 type Digits struct {
 	kind        digitsKind
-	least, most int
+	least, most int16
 }
 
 type digitsKind uint8
@@ -84,16 +84,18 @@ const (
 // most is negative, numbers are rounded to tens, hundreds and so on. A most below
 // least counts as least, and numbers above a thousand as a thousand.
 func Fraction(least, most int) Digits {
-	least = min(least, digits.MaxExponent)
-	return Digits{digitsFraction, least, min(max(most, least), digits.MaxExponent)}
+	return Digits{digitsFraction, bounded(least), bounded(max(most, least))}
 }
 
 // Significant returns at least least and at most most digits from the first one
 // that is not zero; at least one, and otherwise as for [Fraction].
 func Significant(least, most int) Digits {
-	least = min(max(least, 1), digits.MaxExponent)
-	return Digits{digitsSignificant, least, min(max(most, least), digits.MaxExponent)}
+	least = max(least, 1)
+	return Digits{digitsSignificant, bounded(least), bounded(max(most, least))}
 }
+
+// bounded keeps a number of digits from filling the memory.
+func bounded(n int) int16 { return int16(min(max(n, -digits.MaxExponent), digits.MaxExponent)) }
 
 // AllDigits returns every digit that the number has, less zeros at its end.
 func AllDigits() Digits { return Digits{kind: digitsAll} }
@@ -165,7 +167,7 @@ func (f NumberFormat) prepare(x figure) (figure, int) {
 	if f.Percent && !x.isZero() {
 		x.point += 2
 	}
-	x.minInt = min(max(f.MinInt, 1), digits.MaxExponent)
+	x.minInt = bounded(max(f.MinInt, 1))
 	return f.round(x)
 }
 
@@ -205,11 +207,11 @@ func (d Digits) round(x figure, r currency.Rounding) figure {
 	}
 	switch d.kind {
 	case digitsFraction:
-		x = x.round(d.most, r)
+		x = x.round(int(d.most), r)
 		x.minFrac = max(d.least, 0)
 	case digitsSignificant:
-		x = x.round(d.most-x.point, r)
-		x.minFrac = max(d.least-x.point, 0)
+		x = x.round(int(d.most)-x.point, r)
+		x.minFrac = bounded(max(int(d.least)-x.point, 0))
 		if x.isZero() {
 			x.minFrac = d.least - 1
 		}

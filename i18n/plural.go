@@ -24,7 +24,7 @@ const (
 func (l Locale) Plural(d decimal.Decimal) Plural {
 	var buf [40]byte
 	x := figureOf(buf[:0], d)
-	x.minFrac = int(min(max(-int64(d.Exponent()), 0), digits.MaxExponent))
+	x.minFrac = bounded(max(-int(d.Exponent()), 0))
 	return l.pluralOf(x)
 }
 
