@@ -272,8 +272,15 @@ func readBranch(src string, open, i int) (branch, error) {
 
 // closing returns where the brace that opens at src[open] is closed.
 func closing(src string, open int) (int, error) {
+	i := open + 1
+	for i < len(src) && src[i] < '{' && src[i] != '\'' {
+		i++ // most branches hold a # and a word
+	}
+	if i < len(src) && src[i] == '}' {
+		return i, nil
+	}
 	depth := 1
-	for i := open + 1; i < len(src); i++ {
+	for ; i < len(src); i++ {
 		switch src[i] {
 		case '\'':
 			i = quotedEnd(src, i) - 1
