@@ -21,11 +21,11 @@ const MaxAmount = 128
 // group marks, and with any space where one of them has one.
 //
 // A lenient one takes what is found in spreadsheets and messages as well:
-// full-width digits, spaces and apostrophes between groups, a decimal comma
-// where a point is usual ("12,5"), a sign at the end, words such as "1.2万", "3
-// millones" and "50 mil", two names of one currency ("$1,200 MXN"), and names as
-// people have them ("1,200 pesos", "M.N.", "80元", "RMB"). It still refuses what
-// may be read in two ways.
+// full-width digits, spaces and apostrophes between groups, in Spanish a decimal
+// comma where a point is usual ("12,5"), a sign at the end, words such as "1.2万",
+// "3 millones" and "50 mil", two names of one currency ("$1,200 MXN"), and names
+// as people have them ("usd", "1,200 pesos", "M.N.", "80元", "RMB"). It still
+// refuses what may be read in two ways, such as the amount "$1.200".
 type Parser struct {
 	Locale   Locale
 	Currency currency.Code // of amounts that name none; "": those are an error
@@ -75,7 +75,23 @@ func (p Parser) Money(s string) (currency.Money, error) {
 	r := reading{Parser: p, text: s}
 	d := r.amount(true)
 	code := r.currency()
+	r.doubt(code)
 	return currency.New(d, code), r.result()
+}
+
+// doubt refuses $1.200, which is 1,200 to some and 1.2 to others, unless the
+// currency has three digits after the point.
+func (r *reading) doubt(c currency.Code) {
+	if !r.Lenient || r.err != nil || r.multiplier > 0 || displayDigits(c) >= 3 {
+		return
+	}
+	n := &numbers[r.Locale.known()]
+	for i := r.from; i < r.end; i++ {
+		alone := r.r[i] == rune(n.decimal) && r.digitsBefore(i) == i-r.from && r.digitsAfter(i) == r.end-i-1
+		if alone && r.groupAt(i, r.r[i], 0) {
+			r.fail(r.at[i], fmt.Sprintf("it may be thousands or a fraction; write it as %s", r.Locale.sample()))
+		}
+	}
 }
 
 // reading is one text on its way to a number.
@@ -308,11 +324,15 @@ func (r *reading) countMarks() (dots, commas int, last, space rune) {
 }
 
 // isPoint reports whether the only mark of the text, which is the locale's group
-// mark, can only be a decimal one: 12,5 and 0,125, but not 1,250 nor 1234,567.
+// mark, can only be a decimal one: in Spanish 12,5 and 12,50 and 0,125, but not
+// 1,250 nor 1234,567. Chinese and English know no decimal comma.
 func (r *reading) isPoint(mark rune) bool {
+	if r.Locale.language() != spanish {
+		return false
+	}
 	i := r.from
 	for r.r[i] != mark {
 		i++
 	}
-	return r.digitsAfter(i) != 3 || r.digitsBefore(i) == 1 && r.r[r.from] == '0'
+	return r.digitsAfter(i) <= 2 || r.digitsBefore(i) == 1 && r.r[r.from] == '0'
 }

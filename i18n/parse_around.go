@@ -19,6 +19,8 @@ func (r *reading) before(money bool) {
 		case c == '-' || c == '(':
 			r.minus(i, c)
 		case c == '+' && r.Lenient:
+		case c == '+':
+			r.fail(r.at[i], "a plus stands before the number; take it away")
 		case unicode.IsSpace(c) && !r.Lenient && i == 0:
 			r.fail(0, "a space stands at the beginning; take it away")
 		case !unicode.IsSpace(c):
@@ -34,7 +36,7 @@ func (r *reading) before(money bool) {
 // name of a currency; if the Parser is lenient a sign and words such as mil.
 func (r *reading) after(money bool) {
 	text := span{-1, -1}
-	for i := r.end; i < len(r.r); i++ {
+	for i := r.end + r.dash(); i < len(r.r); i++ {
 		switch c := r.r[i]; {
 		case c == ')' && r.opened && !r.finished:
 			r.finished = true
@@ -56,6 +58,14 @@ func (r *reading) after(money bool) {
 	if r.tail != "" && !money && strings.Map(narrow, r.tail) != "%" {
 		r.fail(r.tailAt, fmt.Sprintf("%q is no part of a number; write it as %s", r.tail, r.Locale.sample()))
 	}
+}
+
+// dash returns the length of what some write for no cents: $1,200.- is 1,200.
+func (r *reading) dash() int {
+	if rest := string(r.r[r.end:]); r.Lenient && (strings.HasPrefix(rest, ".-") || strings.HasPrefix(rest, ",-")) {
+		return len(".-")
+	}
+	return 0
 }
 
 // span is where a text begins and ends among the runes; -1 is nowhere.
@@ -88,9 +98,13 @@ func (r *reading) minus(i int, c rune) {
 }
 
 // words takes the words for powers of ten from the beginning of the tail, unless
-// all of that names a currency: 百 is a hundred, but not in 百慕大元.
+// all of that names a currency: 百 is a hundred, but not in 百慕大元. A tail that is
+// such a word is that and no currency: 5 K is 5,000, and not five kyats.
 func (r *reading) words(money bool) {
-	if !r.Lenient || r.tail == "" || money && len(r.candidates(r.tail)) > 0 {
+	if !r.Lenient || r.tail == "" {
+		return
+	}
+	if word, _ := r.Locale.powerWord(r.tail); money && word != r.tail && len(r.candidates(r.tail)) > 0 {
 		return
 	}
 	for {
@@ -101,7 +115,7 @@ func (r *reading) words(money bool) {
 		r.multiplier += power
 		r.cut(len(word))
 	}
-	if r.multiplier > 0 && r.Locale.language() == spanish && strings.HasPrefix(r.tail, "de ") {
+	if r.Locale.language() == spanish && strings.HasPrefix(r.tail, "de ") {
 		r.cut(len("de"))
 	}
 }
@@ -167,6 +181,7 @@ func (r *reading) currency() currency.Code {
 	case r.tail == "":
 		codes = r.known(r.head, r.headAt)
 	case !r.Lenient:
+		r.known(r.tail, r.tailAt)
 		r.fail(r.tailAt, "it names a currency twice; write it once")
 		return ""
 	default:
@@ -226,12 +241,12 @@ func (r *reading) candidates(text string) []currency.Code {
 			return []currency.Code{c}
 		}
 	}
-	found := r.Locale.withName(text, func(a, b string) bool { return a == b })
+	found := r.Locale.withName(text, 0, func(a, b string) bool { return a == b })
 	if !r.Lenient {
 		return found
 	}
 	if len(found) == 0 {
-		found = r.Locale.withName(text, func(a, b string) bool { return strings.EqualFold(strings.Map(narrow, a), b) })
+		found = r.Locale.withName(text, 2, func(a, b string) bool { return strings.EqualFold(strings.Map(narrow, a), b) })
 	}
 	if code := r.Locale.colloquial(text); code != "" && !slices.Contains(found, code) {
 		found = append(found, code)
@@ -250,13 +265,14 @@ func (l Locale) withSymbol(text string) currency.Code {
 	return ""
 }
 
-// withName returns the currencies of which a text is the name, the symbol or the
-// narrow symbol.
-func (l Locale) withName(text string, same func(a, b string) bool) []currency.Code {
+// withName returns the currencies of which a text is a name: the symbol, the
+// narrow symbol, or from the second field on what it is called.
+func (l Locale) withName(text string, from int, same func(a, b string) bool) []currency.Code {
 	var found []currency.Code
 	for row := range currencies.rows() {
+		i := 0
 		for name := range strings.SplitSeq(currencies.at(row, l), "|") {
-			if name != "" && same(name, text) {
+			if i++; i > from && name != "" && same(name, text) {
 				found = append(found, currency.Code(currencies.key(row)))
 				break
 			}
@@ -268,17 +284,20 @@ func (l Locale) withName(text string, same func(a, b string) bool) []currency.Co
 // colloquial returns the currency that people of a market mean by a word, "" if
 // it is none of these or could be another one.
 func (l Locale) colloquial(word string) currency.Code {
+	if code := spelledCode(word); code != "" {
+		return code
+	}
 	word = strings.ToLower(word)
 	switch l.language() {
 	case spanish:
 		switch word {
-		case "m.n.", "m.n", "mn", "m. n.", "moneda nacional":
+		case "m.n.", "m.n", "mn", "m. n.", "moneda nacional", "pesos m.n.", "pesos mn", "pesos moneda nacional":
 			return currency.MXN
 		case "peso", "pesos":
 			if l.known() == MexicanSpanish {
 				return currency.MXN
 			}
-		case "dólar", "dólares", "dolar", "dolares", "dls", "dls.", "dlls", "dlls.", "us$", "usd.":
+		case "dólar", "dólares", "dolar", "dolares", "dls", "dls.", "dlls", "dlls.", "us$":
 			return currency.USD
 		case "yuan", "yuanes", "rmb", "renminbi":
 			return currency.CNY
@@ -300,6 +319,45 @@ func (l Locale) colloquial(word string) currency.Code {
 			}
 		case "美金":
 			return currency.USD
+		case "港币", "港幣":
+			return currency.HKD
+		}
+	}
+	return ""
+}
+
+// spelledCode returns the currency of a code in any case, with a dot or a sign
+// behind it: usd, USD., MXN$. The sign must be one that the currency has
+// somewhere.
+func spelledCode(word string) currency.Code {
+	if len(word) < 3 {
+		return otherSymbol(word)
+	}
+	code, err := currency.ParseCode(strings.ToUpper(word[:3]))
+	if err != nil {
+		return otherSymbol(word)
+	}
+	switch sign := strings.TrimSpace(word[3:]); sign {
+	case "", ".":
+		return code
+	default:
+		if English.sign(code, NarrowSymbol) == sign {
+			return code
+		}
+	}
+	return ""
+}
+
+// otherSymbol returns the currency that has a symbol for the readers of another
+// language, if no other has it: MX$ and US$ are plain to all.
+func otherSymbol(word string) currency.Code {
+	word = strings.ToUpper(word)
+	if isShared(word) {
+		return ""
+	}
+	for _, l := range [...]Locale{English, SimplifiedChinese, TraditionalChinese} {
+		if code := l.withSymbol(word); code != "" {
+			return code
 		}
 	}
 	return ""
