@@ -83,10 +83,54 @@ func (f MoneyFormat) Format(m currency.Money) string {
 
 // Append adds the amount as text to b.
 func (f MoneyFormat) Append(b []byte, m currency.Money) []byte {
-	t := f.text(m.Code())
 	var buf [40]byte
+	if f.Compact == NotCompact && f.Display != Name && m.Code() != "" {
+		return f.appendUsual(b, m.Code(), figureOf(buf[:0], m.Amount()))
+	}
+	t := f.text(m.Code())
 	x, power := t.round(figureOf(buf[:0], m.Amount()))
 	return t.append(b, x, power)
+}
+
+// appendUsual writes an amount with a sign and no word for its size: what a shop
+// writes by the million.
+func (f *MoneyFormat) appendUsual(b []byte, c currency.Code, x figure) []byte {
+	n := &numbers[f.Locale.known()]
+	x = f.digits(c).round(x, f.Rounding)
+	minus, closing := f.minus(n, x)
+	sign := f.Locale.sign(c, f.Display)
+	b = append(b, minus...)
+	if !n.signLast {
+		b = append(b, sign...)
+		if asksForSpace(sign) {
+			b = append(b, "\u00a0"...)
+		}
+	}
+	b = x.append(b, n, n.minGrouping)
+	if n.signLast {
+		b = append(append(b, n.gap...), sign...)
+	}
+	return append(b, closing...)
+}
+
+// digits returns the digits of amounts of a currency that are not compact.
+func (f *MoneyFormat) digits(c currency.Code) Digits {
+	if f.Digits.kind != digitsAuto {
+		return f.Digits
+	}
+	places := int16(displayDigits(c))
+	return Digits{digitsFraction, places, places}
+}
+
+// minus returns what stands around an amount for its being negative.
+func (f *MoneyFormat) minus(n *numberData, x figure) (before, after string) {
+	switch {
+	case !x.negative:
+		return "", ""
+	case f.Accounting && n.parentheses && f.Display != Name:
+		return "(", ")"
+	}
+	return "-", ""
 }
 
 // text prepares the amounts of one currency.
@@ -98,8 +142,7 @@ func (f MoneyFormat) text(c currency.Code) moneyText {
 			t.Digits = AllDigits()
 		}
 	case f.Compact == NotCompact:
-		places := int(displayDigits(c))
-		t.Digits = f.Digits.or(Fraction(places, places))
+		t.Digits = f.digits(c)
 	}
 	if f.Display != Name {
 		t.sign = f.Locale.sign(c, f.Display)
@@ -130,44 +173,11 @@ func (t *moneyText) round(x figure) (figure, int) {
 
 // append writes an amount that is rounded.
 func (t *moneyText) append(b []byte, x figure, power int) []byte {
-	if t.Compact == NotCompact && t.sign != "" {
-		return t.appendUsual(b, x)
-	}
 	a := t.affixes(x, power)
 	b = append(b, a.minus...)
 	b = a.appendBefore(b)
 	b = x.append(b, t.numbers, t.number().grouping(t.numbers))
 	return append(a.appendAfter(b), a.close...)
-}
-
-// appendUsual writes an amount that is rounded, with a sign and no word for its
-// size: what a shop writes by the million.
-func (t *moneyText) appendUsual(b []byte, x figure) []byte {
-	n := t.numbers
-	minus, closing := t.minus(x)
-	b = append(b, minus...)
-	if !n.signLast {
-		b = append(b, t.sign...)
-		if asksForSpace(t.sign) {
-			b = append(b, "\u00a0"...)
-		}
-	}
-	b = x.append(b, n, n.minGrouping)
-	if n.signLast {
-		b = append(append(b, n.gap...), t.sign...)
-	}
-	return append(b, closing...)
-}
-
-// minus returns what stands around an amount for its being negative.
-func (t *moneyText) minus(x figure) (before, after string) {
-	switch {
-	case !x.negative:
-		return "", ""
-	case t.Accounting && t.numbers.parentheses && t.sign != "":
-		return "(", ")"
-	}
-	return "-", ""
 }
 
 // asksForSpace reports whether a no-break space stands between the sign of a
@@ -197,7 +207,7 @@ func (t *moneyText) affixes(x figure, power int) affixes {
 	case power > 0:
 		a.before, a.after = cutZeros(compactPattern(t.Locale, t.style(), power, t.Locale.pluralOf(x)))
 	}
-	a.minus, a.close = t.minus(x)
+	a.minus, a.close = t.minus(t.numbers, x)
 	switch {
 	case t.sign != "":
 		a.spaced = strings.HasSuffix(a.before, currencySign) && asksForSpace(t.sign)
