@@ -106,6 +106,7 @@ func TestRanges(t *testing.T) {
 		{i18n.MoneyFormat{Display: i18n.Name}.Range(mxn("1"), mxn("1")), "~1.00 peso mexicano"},
 		{i18n.MoneyFormat{Display: i18n.Name}.Range(mxn("0"), mxn("1")), "0.00-1.00 pesos mexicanos"},
 		{i18n.MoneyFormat{Compact: i18n.CompactShort}.Range(mxn("1000000"), mxn("2500000")), "$1-2.5 M"},
+		{i18n.MoneyFormat{Display: i18n.Name, Compact: i18n.CompactLong}.Range(mxn("900000"), mxn("2000000")), "900 mil - 2 millones de pesos mexicanos"},
 		{i18n.NumberFormat{Percent: true}.Range(dec("0.1"), dec("0.15")), "10% - 15%"},
 		{i18n.NumberFormat{Compact: i18n.CompactLong}.Range(dec("1e6"), dec("2e6")), "1 millón - 2 millones"},
 	} {

@@ -471,3 +471,11 @@ func BenchmarkMessagePlural(b *testing.B) {
 		})
 	}
 }
+
+// Numbers that would fill the memory with zeros are compared all the same.
+func TestArgEqualWithHugeExponents(t *testing.T) {
+	huge := i18n.Num("n", decimal.New(1, 268_435_456))
+	if huge.Equal(i18n.Num("n", decimal.New(1, 0))) || !huge.Equal(i18n.Num("n", decimal.New(1, 268_435_456))) {
+		t.Error("1E268435456 is equal to itself alone")
+	}
+}

@@ -137,11 +137,10 @@ func (f *MoneyFormat) minus(n *numberData, x figure) (before, after string) {
 func (f MoneyFormat) text(c currency.Code) moneyText {
 	t := moneyText{MoneyFormat: f, code: c, numbers: &numbers[f.Locale.known()]}
 	switch {
+	case f.Compact != NotCompact:
 	case c == "":
-		if f.Digits.kind == digitsAuto {
-			t.Digits = AllDigits()
-		}
-	case f.Compact == NotCompact:
+		t.Digits = f.Digits.or(AllDigits())
+	default:
 		t.Digits = f.digits(c)
 	}
 	if f.Display != Name {

@@ -53,7 +53,16 @@ func (p Parser) Number(s string) (decimal.Decimal, error) {
 	if r.err == nil && r.named() {
 		r.fail(r.currencyAt(), "this is no number; an amount of money is read by Money, and a percentage by Percent")
 	}
-	return d, r.result()
+	return value(&r, d)
+}
+
+// value returns what was read, and nothing beside an error.
+func value[T any](r *reading, v T) (T, error) {
+	if r.err != nil {
+		var none T
+		return none, r.err
+	}
+	return v, nil
 }
 
 // Percent reads a percentage such as "16%" or "12.5 %" as a fraction, 0.16 and
@@ -64,27 +73,27 @@ func (p Parser) Percent(s string) (decimal.Decimal, error) {
 	if r.err == nil && (r.head != "" || strings.Map(narrow, r.tail) != "%") {
 		r.fail(r.currencyAt(), "want a percentage such as 16%")
 	}
-	return d.Shift(-2), r.result()
+	return value(&r, d.Shift(-2))
 }
 
 // Money reads an amount with its currency, such as "$1,234.50", "USD 5.00" or
-// "12 yuanes". A sign that several currencies have, such as $, is that of the
-// locale, as [Symbol] prints it, or that of p.Currency; else it is an error.
+// "12 yuanes". A sign that several currencies have, such as $, is that of
+// p.Currency if it has that sign, else that of the locale, as [Symbol] prints it;
+// else it is an error.
 // Errors are [*ParseError] values.
 func (p Parser) Money(s string) (currency.Money, error) {
 	r := reading{Parser: p, text: s}
 	d := r.amount(true)
 	code := r.currency()
-	r.doubt(code)
-	return currency.New(d, code), r.result()
+	if r.Lenient && r.err == nil && displayDigits(code) < 3 {
+		r.doubt()
+	}
+	return value(&r, currency.New(d, code))
 }
 
-// doubt refuses $1.200, which is 1,200 to some and 1.2 to others, unless the
-// currency has three digits after the point.
-func (r *reading) doubt(c currency.Code) {
-	if !r.Lenient || r.err != nil || r.multiplier > 0 || displayDigits(c) >= 3 {
-		return
-	}
+// doubt refuses $1.200 and 1.200 millones, which are 1,200 to some and 1.2 to
+// others.
+func (r *reading) doubt() {
 	n := &numbers[r.Locale.known()]
 	for i := r.from; i < r.end; i++ {
 		alone := r.r[i] == rune(n.decimal) && r.digitsBefore(i) == i-r.from && r.digitsAfter(i) == r.end-i-1
@@ -128,13 +137,6 @@ func clip(s string) string {
 	return strings.ToValidUTF8(s[:MaxAmount], "") + "…"
 }
 
-func (r *reading) result() error {
-	if r.err == nil {
-		return nil
-	}
-	return r.err
-}
-
 func (r *reading) named() bool { return r.head != "" || r.tail != "" }
 
 func (r *reading) currencyAt() int {
@@ -152,6 +154,9 @@ func (r *reading) amount(money bool) decimal.Decimal {
 	d := r.body()
 	r.before(money)
 	r.after(money)
+	if r.err == nil && r.multiplier > 0 && r.Locale.language() == spanish {
+		r.doubt()
+	}
 	if r.err != nil {
 		return decimal.Decimal{}
 	}
@@ -316,11 +321,17 @@ func (r *reading) countMarks() (dots, commas int, last, space rune) {
 			dots, last = dots+1, c
 		case c == ',':
 			commas, last = commas+1, c
-		case space == 0 && (c == '\'' || unicode.IsSpace(c)):
+		case space == 0 && isGroupSpace(c):
 			space = c
 		}
 	}
 	return dots, commas, last, space
+}
+
+// isGroupSpace reports whether c stands between groups for some: a space within
+// a line, or an apostrophe. A tab stands between cells.
+func isGroupSpace(c rune) bool {
+	return c == ' ' || c == '\u00a0' || c == '\u2009' || c == '\u202f' || c == '\''
 }
 
 // isPoint reports whether the only mark of the text, which is the locale's group

@@ -27,6 +27,11 @@ func (r *reading) before(money bool) {
 			text = text.with(i)
 		}
 	}
+	if last := r.from - 1; r.Lenient && last >= 0 && (r.r[last] == '.' || r.r[last] == ',') {
+		if head, _ := r.in(text); r.Locale.withSymbol(head) == "" {
+			r.fail(r.at[last], "a point or comma stands between the letters and the digits; write a 0 before it, or a space behind it")
+		}
+	}
 	if r.head, r.headAt = r.in(text); r.head != "" && !money {
 		r.fail(r.headAt, fmt.Sprintf("%q is no part of a number; write it as %s", r.head, r.Locale.sample()))
 	}
@@ -60,12 +65,17 @@ func (r *reading) after(money bool) {
 	}
 }
 
-// dash returns the length of what some write for no cents: $1,200.- is 1,200.
+// dash returns the length of what some write for no cents: $1,200.- and $1,200.--
+// are 1,200.
 func (r *reading) dash() int {
-	if rest := string(r.r[r.end:]); r.Lenient && (strings.HasPrefix(rest, ".-") || strings.HasPrefix(rest, ",-")) {
-		return len(".-")
+	rest := r.r[r.end:]
+	if !r.Lenient || len(rest) < 2 || rest[0] != '.' && rest[0] != ',' || rest[1] != '-' {
+		return 0
 	}
-	return 0
+	if len(rest) > 2 && rest[2] == '-' {
+		return 3
+	}
+	return 2
 }
 
 // span is where a text begins and ends among the runes; -1 is nowhere.
@@ -107,17 +117,30 @@ func (r *reading) words(money bool) {
 	if word, _ := r.Locale.powerWord(r.tail); money && word != r.tail && len(r.candidates(r.tail)) > 0 {
 		return
 	}
+	last := int32(0)
 	for {
 		word, power := r.Locale.powerWord(r.tail)
-		if word == "" {
+		if word == "" || last > 0 && !r.Locale.follows(last, power) {
 			break
 		}
-		r.multiplier += power
+		r.multiplier, last = r.multiplier+power, power
 		r.cut(len(word))
 	}
 	if r.Locale.language() == spanish && strings.HasPrefix(r.tail, "de ") {
 		r.cut(len("de"))
 	}
+}
+
+// follows reports whether a word for a power of ten may stand behind another:
+// mil millones, 百万, 万亿.
+func (l Locale) follows(first, second int32) bool {
+	switch l.language() {
+	case spanish:
+		return first == 3 && second >= 6
+	case chinese:
+		return first < 8 && second > first
+	}
+	return false
 }
 
 // cut takes n bytes and the spaces after them from the beginning of the tail.
@@ -136,6 +159,9 @@ func (l Locale) powerWord(text string) (word string, power int32) {
 			continue
 		}
 		next, _ := utf8.DecodeRuneInString(rest)
+		if w.word == "兆" && !l.traditional() {
+			continue // a million to some on the mainland
+		}
 		if w.word[0] < utf8.RuneSelf && (next == '.' || unicode.IsLetter(next) && !unicode.Is(unicode.Han, next)) {
 			continue
 		}
@@ -233,7 +259,10 @@ func (r *reading) candidates(text string) []currency.Code {
 	if r.Lenient {
 		text = strings.Map(narrow, text)
 	}
-	if c, err := currency.ParseCode(text); err == nil {
+	if r.Currency != "" && r.Locale.sign(r.Currency, NarrowSymbol) == text {
+		return []currency.Code{r.Currency}
+	}
+	if c := currency.Code(text); isCode(text) && !(r.Lenient && c != r.Currency && isUnit(text)) {
 		return []currency.Code{c}
 	}
 	if r.head == "" || r.tail == "" {
@@ -284,9 +313,7 @@ func (l Locale) withName(text string, from int, same func(a, b string) bool) []c
 // colloquial returns the currency that people of a market mean by a word, "" if
 // it is none of these or could be another one.
 func (l Locale) colloquial(word string) currency.Code {
-	if code := spelledCode(word); code != "" {
-		return code
-	}
+	code := spelledCode(word)
 	word = strings.ToLower(word)
 	switch l.language() {
 	case spanish:
@@ -323,27 +350,43 @@ func (l Locale) colloquial(word string) currency.Code {
 			return currency.HKD
 		}
 	}
-	return ""
+	return code
 }
 
-// spelledCode returns the currency of a code in any case, with a dot or a sign
-// behind it: usd, USD., MXN$. The sign must be one that the currency has
-// somewhere.
+// isCode reports whether a text is the code of a currency that is known here.
+func isCode(text string) bool {
+	_, ok := currencies.find(text)
+	return ok && len(text) == 3
+}
+
+// isUnit reports whether a code is more often something else in a sheet: KGS are
+// kilograms, and no som of Kyrgyzstan.
+func isUnit(code string) bool {
+	switch code {
+	case "KGS", "CUP", "TOP", "TRY", "ALL":
+		return true
+	}
+	return false
+}
+
+// spelledCode returns the currency of a code with a dot or a sign behind it, USD.
+// or MXN$, and for those of this trade in any case: usd. The sign must be one
+// that the currency has in English.
 func spelledCode(word string) currency.Code {
 	if len(word) < 3 {
 		return otherSymbol(word)
 	}
-	code, err := currency.ParseCode(strings.ToUpper(word[:3]))
-	if err != nil {
+	text := word[:3]
+	switch upper := strings.ToUpper(text); upper {
+	case "MXN", "USD", "EUR", "CNY", "CNH", "HKD", "TWD", "CAD", "GBP", "JPY", "KRW":
+		text = upper
+	}
+	if !isCode(text) || isUnit(text) {
 		return otherSymbol(word)
 	}
 	switch sign := strings.TrimSpace(word[3:]); sign {
-	case "", ".":
-		return code
-	default:
-		if English.sign(code, NarrowSymbol) == sign {
-			return code
-		}
+	case "", ".", English.sign(currency.Code(text), NarrowSymbol):
+		return currency.Code(text)
 	}
 	return ""
 }

@@ -27,7 +27,7 @@ func (f MoneyFormat) Range(low, high currency.Money) string {
 	if f.Display == Name && low.Code() != "" && from.text() != to.text() {
 		// One name for both, in the form of a range: PluralRange.
 		name := f.Locale.currencyName(low.Code(), Other)
-		from.name, to.name = "", from.separate+name
+		from.name, to.name = "", to.separate+name
 	}
 	return joinRange(n, from, to)
 }
