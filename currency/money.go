@@ -169,9 +169,11 @@ func padding(digits, frac string) int {
 	if digits == "0" {
 		n++
 	}
-	const most = 4 // the longest minor unit of ISO 4217
-	return n + min(len(frac)-len(strings.TrimRight(frac, "0")), most)
+	return n + min(len(frac)-len(strings.TrimRight(frac, "0")), mostPadding)
 }
+
+// mostPadding is the length of the longest minor unit of ISO 4217.
+const mostPadding = 4
 
 // clip cuts a text from outside to what an error can show.
 func clip(s string) string {

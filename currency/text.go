@@ -128,7 +128,12 @@ func (m Money) readable() error {
 	if fits(d) {
 		return nil
 	}
-	if _, ok := m.code.Digits(); !ok || !fits(d.Normalize()) { // see places
+	short := d.Normalize()
+	if _, ok := m.code.Digits(); !ok && d.Exponent() < 0 { // its zeros are written, see places: Parse passes over some
+		zeros := min(short.Exponent()-d.Exponent(), mostPadding, -d.Exponent())
+		short = d.Truncate(-d.Exponent() - zeros)
+	}
+	if !fits(short) {
 		return fmt.Errorf("currency: write an amount of %d digits and exponent %d in %s: want at most %d digits: round it first",
 			d.NumDigits(), d.Exponent(), m.code.name(), MaxDigits)
 	}

@@ -245,7 +245,7 @@ func FuzzParse(f *testing.F) {
 }
 
 func FuzzUnmarshalText(f *testing.F) {
-	for _, s := range []string{"0", "1234.50 MXN", "-0.5 JPY", "5", "5 ", "5 mxn", "5 XAU"} {
+	for _, s := range []string{"0", "1234.50 MXN", "-0.5 JPY", "5", "5 ", "5 mxn", "5 XAU", "2000000000000188888888888888888888888.00000 AAA"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
