@@ -178,7 +178,7 @@ func (c *Cached) keep(q question, r currency.Rate, life time.Duration) {
 func (c *Cached) older(q question, cause error) (currency.Rate, error) {
 	r, ok := c.newest(q)
 	switch {
-	case !ok:
+	case !ok || r.Kind == KindTax || r.Kind == KindCustoms: // a law names the day
 		return currency.Rate{}, cause
 	case q.stale(r, c.MaxAge):
 		return currency.Rate{}, fmt.Errorf("%w; newer ones could not be had: %w", q.refuse(r), cause)

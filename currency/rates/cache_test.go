@@ -258,3 +258,31 @@ func TestCachedForgets(t *testing.T) {
 		t.Errorf("the second answer is %s, the first %s", newest, first)
 	}
 }
+
+// The rate of another day never stands in for one that a law names.
+func TestCachedKeepsLegalRatesToTheirDay(t *testing.T) {
+	for _, kind := range []string{rates.KindTax, rates.KindCustoms} {
+		down := false
+		c := &rates.Cached{Source: legal{kind, &down}}
+		if _, err := c.Rate(t.Context(), "USD", "MXN", calendar.MustParse("2012-07-06")); err != nil {
+			t.Fatal(err)
+		}
+		down = true
+		if r, err := c.Rate(t.Context(), "USD", "MXN", calendar.MustParse("2012-07-10")); !errors.Is(err, fault.Temporary) {
+			t.Errorf("%s: %v, %v; want the failure", kind, r, err)
+		}
+	}
+}
+
+// legal gives rates of a kind, each of the day asked for, until it is down.
+type legal struct {
+	kind string
+	down *bool
+}
+
+func (l legal) Rate(_ context.Context, base, quote currency.Code, on calendar.Date) (currency.Rate, error) {
+	if *l.down {
+		return currency.Rate{}, &fault.Error{Kind: fault.Temporary, Op: "legal"}
+	}
+	return currency.Rate{Base: base, Quote: quote, Per: decimal.New(1, 0), Value: decimal.New(13, 0), On: on, Kind: l.kind}, nil
+}

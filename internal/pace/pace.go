@@ -22,11 +22,15 @@ type Pacer struct {
 	next time.Time // when the next call would go at the even pace
 }
 
+// maxBurst keeps the time that a burst is worth within a time.Duration, for an
+// every of up to a minute.
+const maxBurst = 100_000_000
+
 // New returns a Pacer for one call per every, of which burst may go at once
 // after a pause; below 1 means 1. In a time of n times every, no more than
 // n-1+burst calls go.
 func New(every time.Duration, burst int) *Pacer {
-	return &Pacer{every: every, slack: time.Duration(max(1, burst)-1) * every}
+	return &Pacer{every: every, slack: time.Duration(min(max(1, burst), maxBurst)-1) * every}
 }
 
 // Reserve takes the next time to go and returns how far it is from now. If it
