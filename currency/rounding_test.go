@@ -149,3 +149,21 @@ func TestDivDoesNotRoundTwice(t *testing.T) {
 		t.Errorf("%s rounds to %s, want 0", a, got)
 	}
 }
+
+// At the limits of a machine word, where the way of rounding changes.
+func TestApplyAtTheLimits(t *testing.T) {
+	for _, n := range []string{"999999999999999999", "1000000000000000000", "500000000000000000", "450000000000000000"} {
+		for _, sign := range []string{"", "-"} {
+			for exp := int32(-21); exp <= 0; exp++ {
+				d := decimal.RequireFromString(sign + n).Shift(exp)
+				for places := int32(-2); places <= 3; places++ {
+					for _, r := range roundings {
+						if got, want := r.Apply(d, places), naive(r, d, decimal.New(1, 0), places); got.Rat().Cmp(want) != 0 {
+							t.Fatalf("%s.Apply(%s, %d) = %s, want %s", r, d, places, got, want.FloatString(5))
+						}
+					}
+				}
+			}
+		}
+	}
+}

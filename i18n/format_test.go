@@ -26,6 +26,8 @@ func TestNumberFormat(t *testing.T) {
 		{i18n.NumberFormat{Digits: i18n.Significant(0, 0)}, "12.5", "10"},
 		{i18n.NumberFormat{Digits: i18n.Fraction(2, 2), Increment: 5}, "1.07", "1.05"},
 		{i18n.NumberFormat{Digits: i18n.Fraction(2, 2), Increment: 25}, "1.13", "1.25"},
+		{i18n.NumberFormat{Percent: true, Increment: 5}, "0.137", "14%"}, // no Fraction
+		{i18n.NumberFormat{Digits: i18n.AllDigits(), Increment: 5}, "1.37", "1.37"},
 		{i18n.NumberFormat{Digits: i18n.Fraction(2, 2), Whole: true}, "5.00", "5"},
 		{i18n.NumberFormat{Digits: i18n.Fraction(2, 2), Whole: true}, "5.10", "5.10"},
 		{i18n.NumberFormat{MinInt: 4}, "7.5", "0,007.5"},

@@ -53,7 +53,7 @@ const (
 
 // Money returns m as the locale writes money, with the currency's symbol:
 // "$1,234.50" for Mexican pesos in es-MX, "MX$1,234.50" in Chinese. A symbol
-// that ends in a letter is followed by a no-break space, U+00A0, and a minus
+// that ends in neither a sign nor a space is followed by a no-break space, U+00A0, and a minus
 // sign comes first: "-USD 5.00".
 //
 // The digits are those of [MoneyFormat]. A Money without a currency is printed
@@ -180,7 +180,8 @@ func (t *moneyText) append(b []byte, x figure, power int) []byte {
 }
 
 // asksForSpace reports whether a no-break space stands between the sign of a
-// currency and the amount after it: CLDR has it so after a letter.
+// currency and the amount after it: CLDR has it so after a
+// letter and the point of "Cg.".
 func asksForSpace(sign string) bool {
 	last, _ := utf8.DecodeLastRuneInString(sign)
 	return !unicode.IsSymbol(last) && !unicode.IsSpace(last)

@@ -23,7 +23,8 @@ type NumberFormat struct {
 	MinInt   int               // at least so many digits before the point, with zeros in front
 	Rounding currency.Rounding // of the digits that are not shown
 	// Increment, if above 1, rounds to multiples of so many units of the last
-	// digit that a Fraction shows: 5 with Fraction(2, 2) to steps of 0.05.
+	// digit that a Fraction shows: 5 with Fraction(2, 2) to steps of 0.05. Without
+	// a Fraction it does nothing.
 	Increment int
 	Whole     bool // a whole number has no digits after the point, whatever Digits says
 	Grouping  Grouping
@@ -81,7 +82,7 @@ const (
 )
 
 // Fraction returns at least least and at most most digits after the point. If
-// most is negative, numbers are rounded to tens, hundreds and so on. A most below
+// both are negative, numbers are rounded to tens, hundreds and so on. A most below
 // least counts as least, and numbers above a thousand as a thousand.
 func Fraction(least, most int) Digits {
 	return Digits{digitsFraction, bounded(least), bounded(max(most, least))}
@@ -222,10 +223,10 @@ func (d Digits) round(x figure, r currency.Rounding) figure {
 // figure returns d, rounded to the format's increment. What rounds to nothing
 // from below stays negative.
 func (f NumberFormat) figure(buf []byte, d decimal.Decimal) figure {
-	if f.Increment <= 1 || !digits.InRange(d) {
+	if f.Increment <= 1 || f.Digits.kind != digitsFraction || !digits.InRange(d) {
 		return figureOf(buf, d)
 	}
-	places := int32(f.Digits.or(Fraction(0, 3)).most)
+	places := int32(f.Digits.most)
 	if f.Percent {
 		places += 2
 	}

@@ -17,7 +17,7 @@ const MaxAmount = 128
 // and reads what [MexicanSpanish] prints.
 //
 // A strict Parser takes what [NumberFormat] and [MoneyFormat] write in its
-// locale: "1,234.50", "$1,234.50", "USD 1,234.50", "(¥5.00)", with or without
+// locale, but for compact forms and a plus: "1,234.50", "$1,234.50", "USD 1,234.50", "(¥5.00)", with or without
 // group marks, and with any space where one of them has one.
 //
 // A lenient one takes what is found in spreadsheets and messages as well:

@@ -29,7 +29,9 @@ const (
 // (fault.NeverSent, RateLimited, Temporary), the newest rate of the same pair that
 // was had before holds, unless it is older than MaxAge; [currency.Rate.On] says of
 // which day it is. Then the source is asked again after a minute. Other errors
-// need a person, and are returned.
+// need a person, and are returned, and so is the end of the caller's own context:
+// a source that hangs holds each caller for as long as that lasts. A rate that a
+// law names, of [KindTax] or [KindCustoms], is never that of another day.
 type Cached struct {
 	Source currency.RateSource
 	// Lifetime is for how long an answer is given again; nought stands for

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/nao-trade/nao/currency"
@@ -103,7 +104,7 @@ func (m MexicanTax) dollar(ctx context.Context, caused calendar.Date) (currency.
 		return currency.Rate{}, err
 	}
 	r.On, r.Kind = published, KindTax
-	r.Source += ", CFF art. 20"
+	r.Source = strings.TrimPrefix(r.Source+", CFF art. 20", ", ")
 	return r, nil
 }
 
@@ -186,7 +187,8 @@ func CustomsDay(declared calendar.Date, china *calendar.Business) (calendar.Date
 // rate when rates move greatly; that is not known here.
 //
 // A parity of another day is never taken in place of a missing one: that is a
-// fault.Stale.
+// fault.Stale. Whether the customs use the parity for pesos is unconfirmed: ask
+// the broker.
 type ChineseCustoms struct {
 	Parity currency.RateSource // of KindParity: from [NewChinaMoney], a table of it, or a [Cached]
 	China  *calendar.Business  // see [CustomsDay]

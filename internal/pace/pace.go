@@ -1,4 +1,5 @@
-// Package pace spaces calls so that a quota holds to the nanosecond.
+// Package pace spaces the times at which calls may go so that a quota holds to
+// the nanosecond. How late a call then goes is the system's business.
 //
 // A gateway that allows fifty calls a second and bans whoever makes the
 // fifty-first one nanosecond early is met at its full rate only by whole

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -34,8 +35,10 @@ var compactStyles = []struct{ key, path string }{
 func compact(l node, key string) ([]string, error) {
 	for _, style := range compactStyles {
 		if power, ok := strings.CutPrefix(key, style.key); ok {
-			var n int
-			fmt.Sscanf(power, "%02d", &n)
+			n, err := strconv.Atoi(power)
+			if err != nil {
+				return nil, err
+			}
 			name := "1" + strings.Repeat("0", n) + "-count-"
 			return counted(l.at(style.path), name, "one", "other"), nil
 		}
