@@ -52,6 +52,8 @@ func diffValues(out []string, base string, want, have Values) []string {
 func equalValue(a, b Value) bool {
 	a, b = single(a), single(b)
 	switch {
+	case !maps.Equal(a.Attrs, b.Attrs):
+		return false
 	case a.Fields != nil || b.Fields != nil:
 		return len(diffValues(nil, "", a.Fields, b.Fields)) == 0 && (a.Fields != nil) == (b.Fields != nil)
 	case a.List != nil || b.List != nil:

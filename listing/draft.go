@@ -47,6 +47,11 @@ type Value struct {
 	Text   string
 	List   []Value
 	Fields Values
+
+	// Attrs is what some marketplaces want beside a text, by name: the
+	// "inputValue" of an option of the seller's own, the "fileId" of a picture.
+	// In JSON the value is then an object of "@text" and "@attrs".
+	Attrs map[string]string
 }
 
 // Text returns a value that is one text.
@@ -78,11 +83,21 @@ func (v Value) Texts() []string {
 }
 
 // IsZero reports whether the value is empty.
-func (v Value) IsZero() bool { return v.Text == "" && len(v.List) == 0 && len(v.Fields) == 0 }
+func (v Value) IsZero() bool {
+	return v.Text == "" && len(v.List) == 0 && len(v.Fields) == 0 && len(v.Attrs) == 0
+}
+
+// attributed is the JSON form of a value with attributes.
+type attributed struct {
+	Text  string            `json:"@text"`
+	Attrs map[string]string `json:"@attrs"`
+}
 
 // MarshalJSON writes a string, an array or an object.
 func (v Value) MarshalJSON() ([]byte, error) {
 	switch {
+	case len(v.Attrs) > 0:
+		return json.Marshal(attributed{v.Text, v.Attrs})
 	case v.Fields != nil:
 		return json.Marshal(v.Fields)
 	case v.List != nil:
@@ -96,6 +111,11 @@ func (v *Value) UnmarshalJSON(b []byte) error {
 	*v = Value{}
 	switch {
 	case len(b) > 0 && b[0] == '{':
+		var a attributed
+		if err := json.Unmarshal(b, &a); err == nil && len(a.Attrs) > 0 {
+			v.Text, v.Attrs = a.Text, a.Attrs
+			return nil
+		}
 		return json.Unmarshal(b, &v.Fields)
 	case len(b) > 0 && b[0] == '[':
 		return json.Unmarshal(b, &v.List)
@@ -126,6 +146,11 @@ type Choice struct {
 type MediaRef struct {
 	URL      string `json:"url"`                 // where the marketplace fetches it, or its own address of it
 	RemoteID string `json:"remote_id,omitempty"` // its id in the marketplace's own store, if it is kept there
+
+	// What is known of the file, for rules about size; 0 is "not known".
+	Bytes  int64 `json:"bytes,omitempty"`
+	Width  int   `json:"width,omitempty"`  // pixels
+	Height int   `json:"height,omitempty"` // pixels
 }
 
 // Offer returns the offer of the SKU, or nil.

@@ -32,8 +32,9 @@ const exactPlaces = 60
 // Canonical form d1: every text is written as its length (unsigned varint)
 // and its bytes in UTF-8, every list as its number of members and its
 // members. In order: SKU, category, locale; the values that are not empty,
-// sorted by name, each as its name, a letter (t text, l list, f fields) and its
-// content, a list of one as its member; the offers, sorted by SKU, each as SKU,
+// sorted by name, each as its name, a letter (t text, l list, f fields, a text
+// with attributes, which follow sorted by name) and its content, a list of one
+// as its member; the offers, sorted by SKU, each as SKU,
 // options in order, price, tiers in order, stock, package; the addresses of the
 // media in order. A decimal is written without exponent and without zeros at its
 // end, money as amount and code, a quantity as number and unit in the base unit
@@ -92,6 +93,14 @@ func (w *canonical) values(vs Values) {
 func (w *canonical) value(v Value) {
 	v = single(v)
 	switch {
+	case len(v.Attrs) > 0:
+		w.text("a")
+		w.text(v.Text)
+		w.count(len(v.Attrs))
+		for _, name := range slices.Sorted(maps.Keys(v.Attrs)) {
+			w.text(name)
+			w.text(v.Attrs[name])
+		}
 	case v.Fields != nil:
 		w.text("f")
 		w.values(v.Fields)

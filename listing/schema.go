@@ -16,6 +16,24 @@ type Schema struct {
 	Locale   string  `json:"locale"`
 	Version  string  `json:"version"` // changes whenever the rules do
 	Fields   []Field `json:"fields"`
+
+	// Document is the rules in a language of the marketplace's own, where it has
+	// one. It then decides what a draft breaks, and Fields tells people what
+	// can be filled. Nil means that Fields are the rules.
+	Document Document `json:"-"`
+}
+
+// Document is a marketplace's rule document, ready for use. Implementations
+// are safe for concurrent use.
+type Document interface {
+	// Check returns everything in which the draft's values break the rules, each
+	// breach once. It does not change the draft. Findings are located in the
+	// product through [Draft.Source]; their Field is the draft's own path,
+	// below /values, in which a row of a list is named by its index.
+	Check(d *Draft) []check.Finding
+	// Encode writes the draft's values as the marketplace wants to get them. A
+	// draft that Check finds nothing wrong with can be encoded.
+	Encode(d *Draft) ([]byte, error)
 }
 
 // Field is one field of a schema.
@@ -29,6 +47,10 @@ type Field struct {
 	Custom   bool     `json:"custom,omitempty"`   // takes values that are not listed
 	Max      int      `json:"max,omitempty"`      // characters of one value; 0 means no limit
 	Choices  []Choice `json:"choices,omitempty"`  // listed values: Name is the text, Value the marketplace's id; none means free text
+
+	// Of the schemas that have a [Document], for people and for comparison:
+	Kind  string   `json:"kind,omitempty"`  // the marketplace's own word for the form of the value, such as "multiCheck" or "array"
+	Rules []string `json:"rules,omitempty"` // its other rules, each in one line in the marketplace's own words: "maxLengthRule 60 byte"
 }
 
 // Match returns the listed value that s stands for: the same text, or the same
@@ -94,12 +116,18 @@ func (s *Schema) Validate(d *Draft) []check.Finding {
 	if d.Category != s.Category {
 		v.add(ruleCategory, check.Error, "/category", i18n.Str("category", d.Category), i18n.Str("schema", s.Category))
 	}
+	if s.Document != nil {
+		v.found = append(v.found, s.Document.Check(d)...)
+		v.skus()
+		return v.found
+	}
 	for i := range s.Fields {
 		if f := &s.Fields[i]; !f.Sale {
 			v.field(f, "/values"+f.Path, d.Values.At(f.Path))
 		}
 	}
 	v.unknown("", d.Values)
+	v.skus()
 	v.offers()
 	return v.found
 }
@@ -181,20 +209,28 @@ func (v *validator) unknown(base string, vs Values) {
 	}
 }
 
-// offers checks that the offers differ by the schema's sale fields, all by the
-// same ones, and no two by the same values.
-func (v *validator) offers() {
+// skus checks that there is an offer, and that no two have one SKU.
+func (v *validator) skus() {
 	if len(v.draft.Offers) == 0 {
 		v.add(ruleNoOffers, check.Error, "/offers")
 	}
-	seen, skus := map[string]string{}, map[string]bool{}
+	seen := map[string]bool{}
+	for i := range v.draft.Offers {
+		sku := v.draft.Offers[i].SKU
+		if seen[sku] {
+			v.add(ruleSameSKU, check.Error, check.Pointer("offers", sku), argSKU(sku))
+		}
+		seen[sku] = true
+	}
+}
+
+// offers checks that the offers differ by the schema's sale fields, all by the
+// same ones, and no two by the same values.
+func (v *validator) offers() {
+	seen := map[string]string{}
 	for i := range v.draft.Offers {
 		o := &v.draft.Offers[i]
 		path := check.Pointer("offers", o.SKU)
-		if skus[o.SKU] {
-			v.add(ruleSameSKU, check.Error, path, argSKU(o.SKU))
-		}
-		skus[o.SKU] = true
 		v.options(o, path)
 		if i > 0 && !sameAxes(&v.draft.Offers[0], o) {
 			v.add(ruleAxes, check.Error, path, argSKU(o.SKU), argOther(v.draft.Offers[0].SKU))

@@ -19,6 +19,9 @@ import (
 // headBytes is how much of a file is looked at before it is read.
 const headBytes = 256 << 10
 
+// sampleRows is how many rows are looked at, at most.
+const sampleRows = 2000
+
 // Layout is what was decided about a file from its first 256 KiB. It does not
 // change while the file is read.
 type Layout struct {
@@ -125,6 +128,10 @@ func (rd *Reader) start(src io.Reader) (head, error) {
 			Repair: "save the table as “CSV UTF-8”; UTF-16 needs a byte order mark or Options.Encoding"}
 	}
 	rd.decideEncoding(data, h.complete)
+	if f := rd.documentFormat(data); f != "" {
+		l.Format = f
+		return h, rd.startItems(f, &replay{data, src, s.err})
+	}
 	delim, n := sepLine(data)
 	if n > 0 {
 		s.pos += n
@@ -183,12 +190,11 @@ func (rd *Reader) decideEncoding(data []byte, complete bool) {
 // sample cuts the head into records. A record that the end of the head may
 // have cut is left out.
 func (rd *Reader) sample(h head) ([]sampleRecord, error) {
-	const most = 2000
 	s := newSplitter(bytes.NewReader(h.bytes), rd.opts.Limits)
 	s.delim, s.line = rd.layout.Delimiter, h.line
 	dec := rd.dec
 	var rs []sampleRecord
-	for len(rs) < most {
+	for len(rs) < sampleRows {
 		raw, err := s.next()
 		if err == io.EOF {
 			break
@@ -242,7 +248,9 @@ func (rd *Reader) decide(rs []sampleRecord) error {
 	}
 	values := byColumn(rows, len(hs))
 	l.Columns = m.columns(hs, shopify, values)
-	rd.split.expect = len(hs)
+	if rd.split != nil {
+		rd.split.expect = len(hs)
+	}
 	rd.decideNumbers(values)
 	rd.noteColumns(hs, m)
 	return nil
@@ -358,7 +366,7 @@ func (rd *Reader) noteColumns(hs []heading, m *mapper) {
 }
 
 func (rd *Reader) note(r *check.Rule, sev check.Severity, args ...i18n.Arg) {
-	rd.noteAt(check.Place{File: rd.opts.Name}, r, sev, args...)
+	rd.noteAt(rd.at(0, 0), r, sev, args...)
 }
 
 func (rd *Reader) noteAt(at check.Place, r *check.Rule, sev check.Severity, args ...i18n.Arg) {
@@ -367,7 +375,7 @@ func (rd *Reader) noteAt(at check.Place, r *check.Rule, sev check.Severity, args
 
 // at is a place in the file; column is 0 for the whole row.
 func (rd *Reader) at(line, column int) check.Place {
-	p := check.Place{File: rd.opts.Name, Row: line, Column: column}
+	p := check.Place{File: rd.opts.Name, Sheet: rd.opts.Sheet, Row: line, Column: column}
 	if column > 0 && column <= len(rd.layout.Columns) {
 		p.Header = rd.layout.Columns[column-1].Header
 	}

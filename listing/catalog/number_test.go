@@ -140,7 +140,7 @@ func TestDoubtful(t *testing.T) {
 	} {
 		a, _ := parseAmount(tt.in)
 		v, _ := a.value(Point)
-		if got := doubtful(&Column{assumed: tt.assumed}, a.numeral, v, tt.places); got != tt.want {
+		if got := doubtful(cell{col: &Column{assumed: tt.assumed}}, a.numeral, v, tt.places); got != tt.want {
 			t.Errorf("%s with %d places, assumed %t: %t, want %t", tt.in, tt.places, tt.assumed, got, tt.want)
 		}
 	}

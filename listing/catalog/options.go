@@ -18,6 +18,10 @@ import (
 type Options struct {
 	// Name is the file's name, for the places of findings.
 	Name string
+	// Sheet is the sheet of a workbook, for the places of findings.
+	Sheet string
+	// Format is the form of the file, if it is known. Unset, it is found out.
+	Format Format
 	// Currency is the currency of prices that state none. Without it such a
 	// price is reported and left unset.
 	Currency currency.Code
@@ -103,6 +107,17 @@ type Format string
 const (
 	// Shopify is the product export of a Shopify shop, old headings or new.
 	Shopify Format = "shopify"
+	// WooCommerce is the product export of a WooCommerce shop.
+	WooCommerce Format = "woocommerce"
+	// MercadoLibre is items as the interface of Mercado Libre answers them, in
+	// JSON.
+	MercadoLibre Format = "mercadolibre"
+	// SchemaOrg is products of schema.org or the GS1 Web Vocabulary in JSON-LD,
+	// by themselves or in a page of HTML.
+	SchemaOrg Format = "schema.org"
+	// GoogleFeed is a product feed for the Google Merchant Center, as a table or
+	// in XML.
+	GoogleFeed Format = "google"
 	// Table is any other table with one product in a row.
 	Table Format = "table"
 )

@@ -37,6 +37,7 @@ type cell struct {
 	col  *Column // never nil
 	at   check.Place
 
+	number bool    // it is a number with a decimal point, whatever the column has
 	damage *damage // nil if the text came whole
 	named  bool    // the column has a meaning; for damage
 }
@@ -71,7 +72,7 @@ func (b *builder) cells(r row) []cell {
 		if s == "" {
 			continue
 		}
-		c := cell{text: s, at: b.rd.at(r.line, i+1)}
+		c := cell{text: s, at: b.rd.at(r.line, i+1), number: i < len(r.numbers) && r.numbers[i]}
 		if i < len(cols) {
 			c.col = &cols[i]
 		} else {

@@ -16,7 +16,9 @@ import (
 type Reader struct {
 	opts   Options
 	layout Layout
-	split  *splitter
+	split  *splitter // of a table of text
+	rows   RowSource // of any other table
+	items  items     // of a file that is no table; nil for tables
 	dec    decoder
 	counts Counts
 	lang   string
@@ -48,18 +50,16 @@ type Counts struct {
 // returns a Reader for its products. See [Reader.Layout] for what was decided.
 // The error is an [*Error], or says what is wrong with o.
 func NewReader(r io.Reader, o *Options) (*Reader, error) {
-	opts, err := o.checked()
+	rd, err := newReader(o)
 	if err != nil {
 		return nil, err
-	}
-	rd := &Reader{
-		opts: opts, lang: opts.Locale,
-		layout: Layout{Currency: opts.Currency},
-		keys:   make(map[string]int), skus: make(map[string]int), gtins: make(map[string]int),
 	}
 	h, err := rd.start(r)
 	if err != nil {
 		return nil, err
+	}
+	if rd.items != nil {
+		return rd, nil
 	}
 	rs, err := rd.sample(h)
 	if err != nil {
@@ -69,6 +69,40 @@ func NewReader(r io.Reader, o *Options) (*Reader, error) {
 		return nil, err
 	}
 	return rd, nil
+}
+
+func newReader(o *Options) (*Reader, error) {
+	opts, err := o.checked()
+	if err != nil {
+		return nil, err
+	}
+	return &Reader{
+		opts: opts, lang: opts.Locale,
+		layout: Layout{Currency: opts.Currency},
+		keys:   make(map[string]int), skus: make(map[string]int), gtins: make(map[string]int),
+	}, nil
+}
+
+// items is the products of a file that is no table.
+type items interface {
+	// next returns the next product, whole, or io.EOF, or an *Error.
+	next() (*listing.Product, error)
+}
+
+// item takes the next product of a file that is no table.
+func (rd *Reader) item() {
+	p, err := rd.items.next()
+	if err != nil {
+		rd.err = err
+		return
+	}
+	if p.Key == "" {
+		rd.counts.Orphans++
+	} else {
+		rd.counts.Products++
+		rd.counts.Variants += len(p.Variants)
+	}
+	rd.ready = append(rd.ready, p)
 }
 
 // Layout returns what was decided about the file.
@@ -106,6 +140,8 @@ func (rd *Reader) Products() iter.Seq2[*listing.Product, error] {
 				rd.err = io.EOF
 				yield(nil, err)
 				return
+			case rd.items != nil:
+				rd.item()
 			default:
 				rd.step()
 			}
@@ -155,12 +191,16 @@ func (rd *Reader) close() {
 type row struct {
 	line     int
 	cells    []string // trimmed
+	numbers  []bool   // which cells are numbers with a decimal point; nil if that is not known
 	broken   []string // of the cells that were no UTF-8, how they read with Windows-1252; nil if all were
 	findings []check.Finding
 }
 
 // row reads the next record.
 func (rd *Reader) row() (row, error) {
+	if rd.rows != nil {
+		return rd.sheetRow()
+	}
 	rec, err := rd.split.next()
 	if err == io.EOF {
 		return row{}, io.EOF

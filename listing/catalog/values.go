@@ -25,13 +25,16 @@ func (b *builder) number(c cell, sev check.Severity) (amount, decimal.Decimal, b
 		return a, decimal.Decimal{}, false
 	}
 	sign := b.sign(c.col, a.denomination)
+	if c.number {
+		sign = Point
+	}
 	v, ok := a.value(sign)
 	if !ok {
 		b.find(c.at, ruleAmbiguous, sev, path, i18n.Str("value", clip(c.text)))
 		b.extra(c)
 		return a, v, false
 	}
-	if a.style != "" && c.col.Decimal != "" && a.style != c.col.Decimal {
+	if a.style != "" && c.col.Decimal != "" && a.style != c.col.Decimal && !c.number {
 		b.find(c.at, ruleContradicts, check.Warning, path, i18n.Str("value", clip(c.text)), i18n.Num("number", v))
 	}
 	return a, v, true
@@ -71,8 +74,8 @@ func (b *builder) sign(col *Column, d denomination) Decimal {
 // doubtful reports whether n, read as v, has more decimals than places although
 // nothing but its currency says that they are decimals. 1.234 pesos may be a
 // thousand.
-func doubtful(col *Column, n numeral, v decimal.Decimal, places int32) bool {
-	return col.assumed && n.either != 0 && -v.Exponent() > places
+func doubtful(c cell, n numeral, v decimal.Decimal, places int32) bool {
+	return c.col.assumed && !c.number && n.either != 0 && -v.Exponent() > places
 }
 
 // currencyOf returns the currency of an amount that names d: that, or the one
@@ -120,7 +123,7 @@ func (b *builder) money(to *currency.Money, c cell) {
 		b.find(c.at, ruleNoCurrency, sev, path, args...)
 	case b.contradicted(c.col, code):
 		b.find(c.at, ruleCurrencyTwo, check.Error, path, append(args, i18n.Str("currency", string(b.stated)))...)
-	case doubtful(c.col, a.numeral, v, digits):
+	case doubtful(c, a.numeral, v, digits):
 		b.find(c.at, ruleAmbiguous, sev, path, args[0])
 	default:
 		*to = currency.New(v, code)
@@ -175,7 +178,7 @@ func (b *builder) stock(v *listing.Variant, c cell) {
 	switch {
 	case a.named() || (a.unit != "" || unit != "") && unit != measure.Piece:
 		b.unread(c, check.Warning, example(FieldStock))
-	case doubtful(c.col, a.numeral, n, 0):
+	case doubtful(c, a.numeral, n, 0):
 		b.find(c.at, ruleAmbiguous, check.Warning, b.path(FieldStock), i18n.Str("value", clip(c.text)))
 	default:
 		v.Stock = &n
