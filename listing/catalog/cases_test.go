@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/nao-trade/nao/currency"
 	"github.com/nao-trade/nao/listing"
 	"github.com/nao-trade/nao/listing/catalog"
@@ -81,12 +82,34 @@ func TestCaseCodes(t *testing.T) {
 	if len(ps) != 2 {
 		t.Fatalf("%d products, want 2", len(ps))
 	}
+	for _, tt := range []struct{ in, gtin, want string }{
+		{"06932169358293", "06932169358293", ""},
+		{"7.50101E+12", "", "warning code-destroyed /variants/0/gtin 2"},
+	} {
+		p, _ := read(t, "SKU,Nombre,EAN\nA,a,"+tt.in+"\n", nil)
+		if got := p[0].Variants[0].GTIN; got != tt.gtin {
+			t.Errorf("%s: GTIN %q, want %q", tt.in, got, tt.gtin)
+		}
+		if got := strings.Join(found(p[0].Findings), "; "); got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.in, got, tt.want)
+		}
+	}
 	for i, want := range [][]string{{"0010", "INV-0007", "00042", "021000021"}, {"0100", "000123", "007", "011000015"}} {
 		p := ps[i]
 		got := []string{p.Key, p.Variants[0].SKU, extras(p)["CostCenter"], extras(p)["RoutingNumber"]}
 		if strings.Join(got, " ") != strings.Join(want, " ") {
 			t.Errorf("%q, want %q", got, want)
 		}
+	}
+}
+
+// A scanner's reading in the column of barcodes, from a real shop's export.
+func TestCaseScan(t *testing.T) {
+	p, _ := read(t, "SKU,Nombre,EAN\nA,Queso Oaxaca,]C101208193930211891726052110061B1V1\n", pesos())
+	v := only(t, p).Variants[0]
+	got := []string{v.GTIN, extras(p[0])["EAN (17)"], extras(p[0])["EAN (10)"]}
+	if diff := cmp.Diff([]string{"20819393021189", "2026-05-21", "061B1V1"}, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
 

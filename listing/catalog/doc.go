@@ -59,6 +59,14 @@
 // one made from its name, brand and net content, which changes with them and
 // is reported. Without a column of SKUs, the key serves as the SKU.
 //
+// # Back to the seller
+//
+// [Annotate] copies the seller's own table and adds a column that says in
+// Spanish what is to be mended in each row. Corrected, the table is read again,
+// and the column is dropped. A [Writer] writes products as a table like the one
+// that they came from, or as a new one; reading it gives the same products.
+// [WriteFindings] writes the findings by themselves.
+//
 // # Errors
 //
 // What is wrong with a row is a finding of its product, and reading goes on; a

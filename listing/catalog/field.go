@@ -12,8 +12,9 @@ type Field string
 // The fields. Zero means unset: nao has no meaning for the column, and its
 // values become listing.Extra.
 const (
-	FieldExtra         Field = "extra" // carried along, not read
-	FieldKey           Field = "key"   // the seller's id of a product, a handle
+	FieldExtra         Field = "extra"  // carried along, not read
+	FieldRemark        Field = "remark" // what [Annotate] wrote; dropped
+	FieldKey           Field = "key"    // the seller's id of a product, a handle
 	FieldSKU           Field = "sku"
 	FieldGTIN          Field = "gtin"
 	FieldTitle         Field = "title"
@@ -62,7 +63,7 @@ func (f Field) Fact() string {
 
 // fields is every constant but zero.
 var fields = [...]Field{
-	FieldExtra, FieldKey, FieldSKU, FieldGTIN, FieldTitle, FieldDescription,
+	FieldExtra, FieldRemark, FieldKey, FieldSKU, FieldGTIN, FieldTitle, FieldDescription,
 	FieldBrand, FieldKind, FieldKeywords, FieldPrice, FieldCost, FieldCurrency,
 	FieldStock, FieldStatus, FieldPublished, FieldImage, FieldImageAlt,
 	FieldImagePosition, FieldVariantImage, FieldGross, FieldGrams,

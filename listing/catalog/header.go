@@ -168,7 +168,8 @@ func (m *mapper) find(records []sampleRecord) (int, []heading) {
 				known++
 			}
 		}
-		if known >= 2 || known == 1 && filled == 1 && len(r.cells) <= 2 {
+		own := remarksBehind(hs)
+		if known >= 2 || known == 1 && filled-own == 1 && len(r.cells)-own <= 2 {
 			return i, hs
 		}
 	}
@@ -200,6 +201,7 @@ func (m *mapper) columns(hs []heading, shopify bool, sample [][]string) []Column
 		cols[i] = Column{Number: i + 1, Header: h.raw, Unit: h.unit, unitText: h.unitText, Currency: h.currency.code, shared: h.currency.shared}
 	}
 	m.assignTold(cols)
+	assignRemark(cols)
 	if shopify {
 		m.assignShopify(cols)
 		return cols

@@ -246,7 +246,7 @@ func (rd *Reader) decide(rs []sampleRecord) error {
 	if shopify {
 		l.Format = Shopify
 	}
-	values := byColumn(rows, len(hs))
+	values := byColumn(rows, len(hs), len(hs)-remarksBehind(hs))
 	l.Columns = m.columns(hs, shopify, values)
 	if rd.split != nil {
 		rd.split.expect = len(hs)
@@ -280,15 +280,15 @@ func width(rs []sampleRecord) int {
 	return n
 }
 
-// byColumn returns the trimmed cells of the rows that are as long as the
-// heading row, by column.
-func byColumn(rs []sampleRecord, n int) [][]string {
-	vs := make([][]string, n)
+// byColumn returns the trimmed cells of the rows that have at least so many
+// cells, by column.
+func byColumn(rs []sampleRecord, columns, least int) [][]string {
+	vs := make([][]string, columns)
 	for _, r := range rs {
-		if r.blank() || len(r.cells) < n {
+		if r.blank() || len(r.cells) < least {
 			continue
 		}
-		for i := range n {
+		for i := range min(columns, len(r.cells)) {
 			vs[i] = append(vs[i], strings.TrimSpace(r.cells[i]))
 		}
 	}

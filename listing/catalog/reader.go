@@ -221,6 +221,9 @@ func (rd *Reader) row() (row, error) {
 		if broken {
 			r.breaks(i, b)
 		}
+		if rd.layout.isRemark(i) {
+			continue
+		}
 		lost += strings.Count(s, "\uFFFD")
 		r.cells[i] = strings.TrimSpace(s)
 	}
@@ -278,7 +281,7 @@ func (rd *Reader) take(r row) error {
 // printed list does.
 func (rd *Reader) isHeading(r row) bool {
 	for _, c := range rd.layout.Columns {
-		if c.Number > len(r.cells) || r.cells[c.Number-1] != c.Header {
+		if c.Field != FieldRemark && (c.Number > len(r.cells) || r.cells[c.Number-1] != c.Header) {
 			return false
 		}
 	}
@@ -289,6 +292,9 @@ func (rd *Reader) isHeading(r row) bool {
 // ones at the end do not count.
 func (rd *Reader) fit(r *row) {
 	want := len(rd.layout.Columns)
+	for want > 0 && rd.layout.isRemark(want-1) {
+		want--
+	}
 	n := len(r.cells)
 	for n > want && r.cells[n-1] == "" {
 		n--

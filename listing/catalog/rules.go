@@ -32,7 +32,7 @@ func Rules() []*check.Rule {
 		ruleStatusWord, rulePublishedWord, ruleTitleMissing, ruleKeyMissing, ruleKeyTwice, ruleSKUMissing, ruleSKUTwice,
 		ruleHandleBlank, ruleVariantTwice, ruleVariantAlike, ruleOptionEmpty, ruleVariantNone, ruleImage, ruleImageBlank,
 		ruleDestroyed, ruleCheckDigit, ruleGTINShape, ruleGTINRestricted, ruleGTINTwice, ruleZerosLost,
-		ruleScan, ruleScanPart, ruleScanRest,
+		ruleScan, ruleScanPart, ruleScanRest, ruleNotWritten, ruleNotEncoded,
 	}
 }
 

@@ -103,7 +103,9 @@ func (rd *Reader) sheetRow() (row, error) {
 		if err := rd.bounded(src.Number, i, c.Text); err != nil {
 			return r, err
 		}
-		r.cells[i], r.numbers[i] = strings.TrimSpace(c.Text), c.Number
+		if !rd.layout.isRemark(i) {
+			r.cells[i], r.numbers[i] = strings.TrimSpace(c.Text), c.Number
+		}
 	}
 	return r, nil
 }

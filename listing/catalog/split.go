@@ -15,6 +15,7 @@ const maxUnclosed = 200
 type record struct {
 	line     int      // the physical line where it begins, from 1
 	cells    [][]byte // unquoted, line breaks as \n
+	raw      []byte   // as it stands, with its line end
 	stray    int      // the cell of the first quote that is out of place, from 1; 0 if none
 	unclosed bool     // a quote was not closed, and was taken to end with its line
 }
@@ -112,6 +113,7 @@ func (s *splitter) next() (record, error) {
 	if err != nil {
 		return rec, err
 	}
+	rec.raw = s.buf[s.pos:p.at]
 	s.pos, s.line = p.at, s.line+p.lines
 	s.slice(&rec)
 	return rec, nil

@@ -1,0 +1,292 @@
+package catalog
+
+import (
+	"cmp"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/nao-trade/nao/check"
+	"github.com/nao-trade/nao/listing"
+)
+
+// Writer writes products as a table with the columns of a [Layout], so that
+// [NewReader] reads the same products again: equal but for places and findings.
+//
+//	w, err := catalog.NewWriter(f, rd.Layout())
+//	for p, err := range rd.Products() { … w.Write(p) … }
+//	err = w.Flush()
+//
+// A value that could not be read when the product came in is written as it was,
+// under the heading that it came from. It is not safe for concurrent use.
+type Writer struct {
+	layout Layout
+	to     *encoder
+	line   []byte
+	begun  bool
+	lossy  bool // of the row being written: the encoding lacks a letter
+}
+
+// NewWriter returns a Writer of a table with the format, encoding, delimiter
+// and columns of l, which came from a [Reader] or from [NewLayout]. A format
+// that is no table, or a layout without headings, is an [*Error].
+func NewWriter(w io.Writer, l Layout) (*Writer, error) {
+	if len(l.Columns) == 0 || l.Delimiter == 0 {
+		return nil, &Error{Problem: "no table with headings", Value: string(l.Format), Repair: "make a layout with NewLayout"}
+	}
+	l.Columns = slices.Clone(l.Columns)
+	to, err := newEncoder(w, l)
+	if err != nil {
+		return nil, err
+	}
+	return &Writer{layout: l, to: to}, nil
+}
+
+// Write writes the rows of one product. The findings name what of it the table
+// has no place for; nothing else is left out. The error is that of the
+// underlying writer, after which the Writer is of no use.
+func (w *Writer) Write(p *listing.Product) ([]check.Finding, error) {
+	if err := w.heading(); err != nil {
+		return nil, err
+	}
+	w.lossy = false
+	s := newSheet(&w.layout, p)
+	s.fill()
+	for _, row := range s.rows {
+		if err := w.row(row); err != nil {
+			return nil, err
+		}
+	}
+	return s.findings(w.lossy), nil
+}
+
+// Flush writes what is left, and the headings if there was no product.
+func (w *Writer) Flush() error {
+	if err := w.heading(); err != nil {
+		return err
+	}
+	return w.to.close()
+}
+
+func (w *Writer) heading() error {
+	if w.begun {
+		return nil
+	}
+	w.begun = true
+	var cells []string
+	for _, c := range w.layout.Columns {
+		cells = append(cells, c.Header)
+	}
+	return w.row(cells)
+}
+
+func (w *Writer) row(cells []string) error {
+	w.line = w.line[:0]
+	for i, c := range cells {
+		if i > 0 {
+			w.line = append(w.line, w.layout.Delimiter)
+		}
+		b, whole := w.to.cell(c)
+		w.lossy = w.lossy || !whole
+		w.line = appendCell(w.line, b, w.layout.Delimiter)
+	}
+	w.line = append(w.line, "\r\n"...)
+	return w.to.write(w.line)
+}
+
+// sheet is the rows of one product as they are being filled.
+type sheet struct {
+	layout *Layout
+	p      *listing.Product
+	text   listing.Content
+	rows   [][]string
+	byLine map[int]int // the row of each line that the product was read from; nil if that is not known
+
+	extra []bool // which of the product's extras were written
+	media []bool
+	held  map[Field]bool // which fields have a column
+}
+
+func newSheet(l *Layout, p *listing.Product) *sheet {
+	s := &sheet{
+		layout: l, p: p, text: ownText(p),
+		extra: make([]bool, len(p.Extra)), media: make([]bool, len(p.Media)), held: make(map[Field]bool),
+	}
+	for _, c := range l.Columns {
+		s.held[c.Field] = true
+	}
+	s.byLine = lines(p)
+	return s
+}
+
+// ownText returns the product's text in the seller's own language: that which
+// came from the source, else the only one.
+func ownText(p *listing.Product) listing.Content {
+	for _, c := range p.Content {
+		if c.State == listing.Source || len(p.Content) == 1 {
+			return c
+		}
+	}
+	return listing.Content{}
+}
+
+// lines numbers the lines that a product was read from, and returns nil if
+// that of any part of it is not known.
+func lines(p *listing.Product) map[int]int {
+	var all []int
+	for _, v := range p.Variants {
+		all = append(all, v.At.Row)
+	}
+	for _, m := range p.Media {
+		all = append(all, m.At.Row)
+	}
+	for _, e := range p.Extra {
+		all = append(all, e.At.Row)
+	}
+	slices.Sort(all)
+	all = slices.Compact(all)
+	if len(all) == 0 || all[0] == 0 {
+		return nil
+	}
+	m := make(map[int]int, len(all))
+	for i, line := range all {
+		m[line] = i
+	}
+	return m
+}
+
+// at returns the row of something that was read from a line, and otherwise the
+// i-th.
+func (s *sheet) at(line, i int) int {
+	if s.byLine != nil {
+		i = s.byLine[line]
+	}
+	return i
+}
+
+// cell returns the cell of a row, of which there may be none yet.
+func (s *sheet) cell(row, col int) *string {
+	for len(s.rows) <= row {
+		s.rows = append(s.rows, make([]string, len(s.layout.Columns)))
+	}
+	return &s.rows[row][col]
+}
+
+// each calls f for the columns with a meaning.
+func (s *sheet) each(meaning Field, f func(col int, c *Column)) {
+	for i := range s.layout.Columns {
+		if c := &s.layout.Columns[i]; c.Field == meaning {
+			f(i, c)
+		}
+	}
+}
+
+// put writes a text into the columns of a field, in one row.
+func (s *sheet) put(row int, f Field, text string) {
+	s.each(f, func(col int, _ *Column) { *s.cell(row, col) = guard(text) })
+}
+
+// fill fills all rows.
+func (s *sheet) fill() {
+	for i := range s.p.Variants {
+		s.variant(s.at(s.p.Variants[i].At.Row, i), &s.p.Variants[i])
+		if !s.groups() {
+			break // the table has one row for a product
+		}
+	}
+	s.product()
+	s.pictures()
+	s.extras()
+	s.each(FieldKey, func(col int, _ *Column) {
+		for row := range s.rows {
+			if s.rows[row][col] == "" && s.groups() {
+				s.rows[row][col] = guard(s.p.Key)
+			}
+		}
+	})
+}
+
+// groups reports whether a product of the table has several rows.
+func (s *sheet) groups() bool { return s.layout.Format == Shopify }
+
+// product writes what a product says once, into its first row.
+func (s *sheet) product() {
+	s.put(0, FieldKey, s.p.Key)
+	s.put(0, FieldTitle, s.text.Title)
+	s.put(0, FieldDescription, s.text.Description)
+	s.put(0, FieldBrand, s.p.Brand)
+	s.put(0, FieldKind, s.p.Kind)
+	s.put(0, FieldKeywords, strings.Join(s.text.Keywords, ", "))
+	s.withheld()
+	for i, name := range s.axes() {
+		s.put(0, optionNames[i], name)
+	}
+	for name, f := range s.p.Facts {
+		s.each(FactField(name), func(col int, c *Column) { *s.cell(0, col) = guard(factText(f.Values, c)) })
+	}
+}
+
+// factText returns the values of a fact as a cell lists them.
+func factText(values []string, c *Column) string {
+	if unit := c.unitWord(); unit != "" && c.Unit != "" {
+		values = slices.Clone(values)
+		for i, v := range values {
+			if number, ok := strings.CutSuffix(v, " "+unit); ok && strings.IndexFunc(number, isWord) < 0 {
+				values[i] = number
+			}
+		}
+	}
+	return strings.Join(values, "; ")
+}
+
+// withheld writes whether the product is for sale.
+func (s *sheet) withheld() {
+	unpublished := s.p.Withheld == "unpublished"
+	switch {
+	case s.held[FieldPublished] && unpublished:
+		s.put(0, FieldPublished, "FALSE")
+	case s.held[FieldPublished]:
+		s.put(0, FieldPublished, "TRUE")
+		s.put(0, FieldStatus, cmp.Or(s.p.Withheld, "active"))
+	default:
+		s.put(0, FieldStatus, cmp.Or(s.p.Withheld, "active"))
+	}
+	if unpublished {
+		s.put(0, FieldStatus, "active")
+	}
+}
+
+var (
+	optionNames  = [...]Field{FieldOption1Name, FieldOption2Name, FieldOption3Name}
+	optionValues = [...]Field{FieldOption1, FieldOption2, FieldOption3}
+)
+
+// axes returns the names of the options. A product of Shopify without any has
+// one that says so.
+func (s *sheet) axes() []string {
+	if len(s.p.Options) == 0 && s.layout.Format == Shopify {
+		return []string{defaultName}
+	}
+	return s.p.Options[:min(len(s.p.Options), len(optionNames))]
+}
+
+// extras writes the values without a field under the headings that they came
+// from.
+func (s *sheet) extras() {
+	for i, e := range s.p.Extra {
+		col := slices.IndexFunc(s.layout.Columns, func(c Column) bool { return extraName(check.Place{Header: c.Header, Column: c.Number}) == e.Name })
+		if col < 0 || s.layout.isRemark(col) {
+			continue
+		}
+		if e.At.Column > 0 && e.At.Column <= len(s.layout.Columns) && s.layout.Columns[e.At.Column-1].Header == s.layout.Columns[col].Header {
+			col = e.At.Column - 1 // a heading may stand there twice
+		}
+		to := s.cell(s.at(e.At.Row, 0), col)
+		if s.layout.Columns[col].Field == FieldImage && *to != "" {
+			*to += ", " + e.Value
+		} else {
+			*to = guard(e.Value)
+		}
+		s.extra[i] = true
+	}
+}
