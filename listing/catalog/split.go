@@ -28,10 +28,12 @@ type splitter struct {
 	delim  byte
 	expect int // cells of the heading row; 0 if not known yet
 
-	buf  []byte // what was read and not yet handed out, from pos on
-	pos  int
-	line int // physical line at pos, from 1
-	err  error
+	stops    [256]bool // the bytes that end a run outside quotes, for stopsFor
+	stopsFor byte
+	buf      []byte // what was read and not yet handed out, from pos on
+	pos      int
+	line     int // physical line at pos, from 1
+	err      error
 
 	mended int
 	data   []byte // cells of the record, end to end
@@ -44,7 +46,10 @@ func newSplitter(r io.Reader, l Limits) *splitter {
 }
 
 // more reports whether buf has a byte at i, reading on if it has to.
-func (s *splitter) more(i int) bool {
+func (s *splitter) more(i int) bool { return i < len(s.buf) || s.read(i) }
+
+// read reads on until buf has a byte at i, and reports whether it has.
+func (s *splitter) read(i int) bool {
 	for idle := 0; i >= len(s.buf) && s.err == nil; {
 		n := s.fill()
 		if n > 0 {
@@ -97,6 +102,7 @@ func (s *splitter) next() (record, error) {
 	if !s.more(s.pos) {
 		return rec, s.err
 	}
+	s.setStops()
 	p := parse{splitter: s, span: true}
 	err := p.record(&rec)
 	if s.err != nil && s.err != io.EOF {
@@ -118,6 +124,19 @@ func (s *splitter) next() (record, error) {
 	s.slice(&rec)
 	return rec, nil
 }
+
+// setStops prepares stops for the delimiter.
+func (s *splitter) setStops() {
+	if s.stopsFor == s.delim {
+		return
+	}
+	s.stops = inQuotes
+	s.stops[s.delim] = true
+	s.stopsFor = s.delim
+}
+
+// inQuotes is the bytes that end a run inside quotes.
+var inQuotes = [256]bool{'"': true, '\n': true, '\r': true}
 
 // slice sets the record's cells.
 func (s *splitter) slice(rec *record) {
@@ -149,9 +168,10 @@ func (p *parse) suspect(rec *record, err error) bool {
 	if p.inner == 0 {
 		return false
 	}
-	var limit *limitError
-	return p.open || p.next || errors.As(err, &limit) ||
-		rec.stray > 0 && p.expect > 0 && len(p.ends) > p.expect
+	if err != nil { // a limit: no other error comes from parsing
+		return true
+	}
+	return p.open || p.next || rec.stray > 0 && p.expect > 0 && len(p.ends) > p.expect
 }
 
 // record reads one record from pos on.
@@ -202,16 +222,34 @@ func (p *parse) cell(rec *record) error {
 		p.at = i + 1
 		return p.quoted(rec, begin)
 	}
-	for ; p.more(p.at); p.at++ {
-		c := p.buf[p.at]
-		if c == p.delim || c == '\n' || c == '\r' {
+	for {
+		if err := p.run(&p.stops, begin); err != nil {
+			return err
+		}
+		if !p.more(p.at) || p.buf[p.at] != '"' || p.delim == '"' {
 			return nil
 		}
-		if c == '"' {
-			p.strayAt(rec)
-		}
-		if err := p.put(c, begin); err != nil {
+		p.strayAt(rec)
+		if err := p.put(begin, '"'); err != nil {
 			return err
+		}
+		p.at++
+	}
+}
+
+// run appends the bytes before the next of the stops.
+func (p *parse) run(stops *[256]bool, begin int) error {
+	for p.more(p.at) {
+		rest := p.buf[p.at:]
+		n := 0
+		for n < len(rest) && !stops[rest[n]] {
+			n++
+		}
+		if err := p.put(begin, rest[:n]...); err != nil {
+			return err
+		}
+		if p.at += n; n < len(rest) {
+			return nil
 		}
 	}
 	return nil
@@ -220,7 +258,13 @@ func (p *parse) cell(rec *record) error {
 // quoted reads the rest of a cell whose opening quote is behind p.at.
 func (p *parse) quoted(rec *record, begin int) error {
 	line := p.inner
-	for p.more(p.at) {
+	for {
+		if err := p.run(&inQuotes, begin); err != nil {
+			return err
+		}
+		if !p.more(p.at) {
+			break
+		}
 		c := p.buf[p.at]
 		switch {
 		case c == '"' && p.more(p.at+1) && p.buf[p.at+1] == '"':
@@ -241,7 +285,7 @@ func (p *parse) quoted(rec *record, begin int) error {
 			c = '\n'
 		}
 		p.at++
-		if err := p.put(c, begin); err != nil {
+		if err := p.put(begin, c); err != nil {
 			return err
 		}
 	}
@@ -274,14 +318,17 @@ func (p *parse) strayAt(rec *record) {
 	}
 }
 
-// put appends a byte to the cell that began at begin.
-func (p *parse) put(c byte, begin int) error {
-	if len(p.data)-begin >= p.limits.MaxField {
+// put appends bytes to the cell that began at begin.
+func (p *parse) put(begin int, bs ...byte) error {
+	if len(bs) == 0 {
+		return nil
+	}
+	if len(p.data)-begin+len(bs) > p.limits.MaxField {
 		return &limitError{"bytes in one cell", p.limits.MaxField, len(p.ends) + 1}
 	}
-	if p.at-p.pos > p.limits.MaxRecord {
+	if p.at+len(bs)-1-p.pos > p.limits.MaxRecord {
 		return &limitError{"bytes in one row", p.limits.MaxRecord, len(p.ends) + 1}
 	}
-	p.data = append(p.data, c)
+	p.data = append(p.data, bs...)
 	return nil
 }
