@@ -13,13 +13,17 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// offers makes one offer of each variant.
+// offers makes one offer of each variant that is for sale.
 func (b *builder) offers() {
 	axes := b.axes()
 	constants := b.constants(axes)
 	for i := range b.p.Variants {
 		v := &b.p.Variants[i]
 		path := check.Index("/variants", i)
+		if v.Withheld != "" {
+			b.add(check.Info, ruleVariantWithheld, path+"/withheld", v.At, argSKU(v.SKU), argValue(v.Withheld))
+			continue
+		}
 		o := listing.Offer{SKU: v.SKU, Stock: b.stock(v, path)}
 		o.Options = b.options(i, axes, constants)
 		b.price(&o, v, path)

@@ -137,6 +137,22 @@ func TestDraftOrigins(t *testing.T) {
 	}
 }
 
+// A variant that the catalogue withholds is no offer; the others are.
+func TestDraftLeavesOutWithheldVariants(t *testing.T) {
+	p := tequila()
+	v := p.Variants[0]
+	v.SKU, v.Withheld = "TEQ-DJ-BCO-375", "unpublished"
+	p.Variants = append(p.Variants, v)
+	s := open(t, alibabatest.Options{}, nil)
+	d, found := s.Draft(p, s.schema(t, categoryTequila))
+	if len(d.Offers) != 1 || d.Offers[0].SKU == v.SKU {
+		t.Errorf("offers %v, want the one that is for sale", d.Offers)
+	}
+	if want := "info alibabacom-variant-withheld /variants/1/withheld"; !slices.Contains(ids(found), want) {
+		t.Errorf("%q is not among %q", want, ids(found))
+	}
+}
+
 // What is wrong with a product is said where it is wrong.
 func TestDraftFindings(t *testing.T) {
 	setEN := func(p *listing.Product, edit func(*listing.Content)) {

@@ -47,6 +47,13 @@ var (
 			EN: "Your catalogue says that this product is not for sale (“{value}”). Activate it there to publish it.",
 			ZH: "商品目录标明该商品未在售（“{value}”）。请先启用再发布。",
 		})
+	ruleVariantWithheld = house("variant-withheld",
+		i18n.Message{ES: "Variante que no está a la venta", EN: "Variant not for sale", ZH: "规格未在售"},
+		i18n.Message{
+			ES: "Tu catálogo dice que la variante {sku} no está a la venta («{value}»), así que no se publica. Actívala ahí si la quieres publicar.",
+			EN: "Your catalogue says that variant {sku} is not for sale (“{value}”), so it is not published. Activate it there to publish it.",
+			ZH: "商品目录标明规格{sku}未在售（“{value}”），因此不发布。如需发布，请先启用。",
+		})
 	ruleNoTitle = platform("no-title", fromV2,
 		i18n.Message{ES: "Falta el título", EN: "The title is missing", ZH: "缺少标题"},
 		i18n.Message{

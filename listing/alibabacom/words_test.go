@@ -23,7 +23,7 @@ func rules() []*check.Rule {
 		ruleOptionUnlisted, ruleOutOfBounds, rulePackageOdd, rulePackageShared, rulePlaceholder, rulePriceRange,
 		rulePriceSteps, ruleRefused, ruleRepeatedSKU, ruleRounded, ruleSaleMissing, ruleSeveral, ruleStepAbove,
 		ruleStepsBelow, ruleStock, ruleTitleCut, ruleTitleLetters, ruleTooLong, ruleUnknown, ruleUnlisted, ruleUnpublished,
-		ruleUnread, ruleUnsaid, ruleWithheld,
+		ruleUnread, ruleUnsaid, ruleWithheld, ruleVariantWithheld,
 	}
 }
 
