@@ -18,13 +18,15 @@ import (
 //	err = w.Flush()
 //
 // A value that could not be read when the product came in is written as it was,
-// under the heading that it came from. It is not safe for concurrent use.
+// under the heading that it came from; a column that came in with both decimal
+// signs goes out with both, so that what was ambiguous in it stays so. It is not safe for concurrent use.
 type Writer struct {
 	layout Layout
 	to     *encoder
 	line   []byte
 	begun  bool
-	lossy  bool // of the row being written: the encoding lacks a letter
+	lossy  bool        // of the product being written: the encoding lacks a letter
+	signs  map[int]int // the numbers written so far in each column that has both decimal signs
 }
 
 // NewWriter returns a Writer of a table with the format, encoding, delimiter
@@ -39,7 +41,7 @@ func NewWriter(w io.Writer, l Layout) (*Writer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Writer{layout: l, to: to}, nil
+	return &Writer{layout: l, to: to, signs: make(map[int]int)}, nil
 }
 
 // Write writes the rows of one product. The findings name what of it the table
@@ -50,7 +52,7 @@ func (w *Writer) Write(p *listing.Product) ([]check.Finding, error) {
 		return nil, err
 	}
 	w.lossy = false
-	s := newSheet(&w.layout, p)
+	s := newSheet(w, p)
 	s.fill()
 	for _, row := range s.rows {
 		if err := w.row(row); err != nil {
@@ -97,6 +99,7 @@ func (w *Writer) row(cells []string) error {
 // sheet is the rows of one product as they are being filled.
 type sheet struct {
 	layout *Layout
+	signs  map[int]int // see Writer
 	p      *listing.Product
 	text   listing.Content
 	rows   [][]string
@@ -107,9 +110,10 @@ type sheet struct {
 	held  map[Field]bool // which fields have a column
 }
 
-func newSheet(l *Layout, p *listing.Product) *sheet {
+func newSheet(w *Writer, p *listing.Product) *sheet {
+	l := &w.layout
 	s := &sheet{
-		layout: l, p: p, text: ownText(p),
+		layout: l, signs: w.signs, p: p, text: ownText(p),
 		extra: make([]bool, len(p.Extra)), media: make([]bool, len(p.Media)), held: make(map[Field]bool),
 	}
 	for _, c := range l.Columns {
@@ -168,6 +172,9 @@ func (s *sheet) at(line, i int) int {
 func (s *sheet) cell(row, col int) *string {
 	for len(s.rows) <= row {
 		s.rows = append(s.rows, make([]string, len(s.layout.Columns)))
+	}
+	for len(s.rows[row]) <= col {
+		s.rows[row] = append(s.rows[row], "")
 	}
 	return &s.rows[row][col]
 }
@@ -261,10 +268,20 @@ var (
 	optionValues = [...]Field{FieldOption1, FieldOption2, FieldOption3}
 )
 
+// plain reports whether the product is one of Shopify without options, which
+// the shop gives one that says so. A value of an option without a name is none.
+func (s *sheet) plain() bool {
+	return len(s.p.Options) == 0 && s.layout.Format == Shopify && s.held[FieldOption1] &&
+		!slices.ContainsFunc(s.p.Extra, func(e listing.Extra) bool {
+			i := s.extraColumn(e)
+			return i >= 0 && i < len(s.layout.Columns) && slices.Contains(optionValues[:], s.layout.Columns[i].Field)
+		})
+}
+
 // axes returns the names of the options. A product of Shopify without any has
 // one that says so.
 func (s *sheet) axes() []string {
-	if len(s.p.Options) == 0 && s.layout.Format == Shopify {
+	if s.plain() {
 		return []string{defaultName}
 	}
 	return s.p.Options[:min(len(s.p.Options), len(optionNames))]
@@ -274,19 +291,35 @@ func (s *sheet) axes() []string {
 // from.
 func (s *sheet) extras() {
 	for i, e := range s.p.Extra {
-		col := slices.IndexFunc(s.layout.Columns, func(c Column) bool { return extraName(check.Place{Header: c.Header, Column: c.Number}) == e.Name })
-		if col < 0 || s.layout.isRemark(col) {
+		col := s.extraColumn(e)
+		if col < 0 {
 			continue
 		}
-		if e.At.Column > 0 && e.At.Column <= len(s.layout.Columns) && s.layout.Columns[e.At.Column-1].Header == s.layout.Columns[col].Header {
-			col = e.At.Column - 1 // a heading may stand there twice
-		}
 		to := s.cell(s.at(e.At.Row, 0), col)
-		if s.layout.Columns[col].Field == FieldImage && *to != "" {
+		if *to != "" && col < len(s.layout.Columns) && s.layout.Columns[col].Field == FieldImage {
 			*to += ", " + e.Value
 		} else {
 			*to = guard(e.Value)
 		}
 		s.extra[i] = true
 	}
+}
+
+// extraColumn returns the index of the column that a value came from, which may
+// lie beyond the headings; -1 if the table has none of its name.
+func (s *sheet) extraColumn(e listing.Extra) int {
+	if i := e.At.Column - 1; i >= 0 && e.At.Header == s.header(i) && e.Name == extraName(e.At) {
+		return i // a heading may stand there twice
+	}
+	return slices.IndexFunc(s.layout.Columns, func(c Column) bool {
+		return c.Field != FieldRemark && extraName(check.Place{Header: c.Header, Column: c.Number}) == e.Name
+	})
+}
+
+// header returns the heading of a column, and "" beyond them.
+func (s *sheet) header(i int) string {
+	if i < len(s.layout.Columns) {
+		return s.layout.Columns[i].Header
+	}
+	return ""
 }

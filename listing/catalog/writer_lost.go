@@ -90,8 +90,14 @@ func (s *sheet) lostVariant(part func(string, bool, ...Field), path string, v *l
 	part(path+"/tiers", len(v.Tiers) > 0)
 	part(path+"/prices", len(v.Prices) > 0)
 	part(path+"/stocks", len(v.Stocks) > 0)
-	part(path+"/options", len(v.Options) > 0, FieldOption1)
-	part(path+"/options/3", len(v.Options) > len(optionValues))
+	for i, value := range v.Options {
+		at := check.Index(path+"/options", i)
+		if i < len(optionValues) {
+			part(at, value != "", optionValues[i])
+		} else {
+			part(at, true)
+		}
+	}
 	part(path+"/mpn", v.MPN != "")
 	part(path+"/no_gtin", v.NoGTIN != 0)
 	part(path+"/title", v.Title != "")

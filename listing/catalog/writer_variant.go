@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/nao-trade/nao/currency"
@@ -18,11 +19,11 @@ func (s *sheet) variant(row int, v *listing.Variant) {
 	s.each(FieldPrice, func(col int, c *Column) { *s.cell(row, col) = s.money(v.Price, c, v) })
 	s.each(FieldCost, func(col int, c *Column) { *s.cell(row, col) = s.money(v.Cost, c, v) })
 	if v.Stock != nil {
-		s.each(FieldStock, func(col int, c *Column) { *s.cell(row, col) = number(*v.Stock, c.Decimal) })
+		s.each(FieldStock, func(col int, c *Column) { *s.cell(row, col) = s.number(*v.Stock, c) })
 	}
 	s.measures(row, v.Package)
 	values := v.Options
-	if len(s.p.Options) == 0 && s.layout.Format == Shopify {
+	if s.plain() {
 		values = []string{defaultValue}
 	}
 	for i, value := range values[:min(len(values), len(optionValues))] {
@@ -30,7 +31,21 @@ func (s *sheet) variant(row int, v *listing.Variant) {
 	}
 }
 
-// number writes a number with the decimal sign of a column, and so that it can
+// number writes a number with the decimal sign of a column, or with the one
+// and the other in turn where it has both.
+func (s *sheet) number(d decimal.Decimal, c *Column) string {
+	sign := c.Decimal
+	if c.Mixed {
+		if s.signs[c.Number]++; s.signs[c.Number]%2 == 0 {
+			sign = Comma
+		} else {
+			sign = Point
+		}
+	}
+	return number(d, sign)
+}
+
+// number writes a number with a decimal sign, and so that it can
 // be read in one way: with one digit behind a "1.234" more.
 func number(d decimal.Decimal, sign Decimal) string {
 	text := d.StringFixed(max(0, -d.Exponent()))
@@ -48,7 +63,7 @@ func (s *sheet) money(m currency.Money, c *Column, v *listing.Variant) string {
 	if m.Code() == "" {
 		return ""
 	}
-	text := number(m.Amount(), c.Decimal)
+	text := s.number(m.Amount(), c)
 	if m.Code() != s.expected(c, v) {
 		text += " " + string(m.Code())
 	}
@@ -86,7 +101,7 @@ func (s *sheet) measures(row int, p listing.Package) {
 		if q.Unit() == "" || s.fromFact(f) {
 			continue
 		}
-		s.each(f, func(col int, c *Column) { *s.cell(row, col) = measured(q, c) })
+		s.each(f, func(col int, c *Column) { *s.cell(row, col) = s.measured(q, c) })
 	}
 }
 
@@ -101,13 +116,13 @@ func (s *sheet) fromFact(f Field) bool {
 }
 
 // measured writes a quantity, without its unit where the column has it.
-func measured(q measure.Quantity, c *Column) string {
+func (s *sheet) measured(q measure.Quantity, c *Column) string {
 	if c.Field == FieldGrams && q.Unit() != measure.Gram {
 		if g, err := q.In(measure.Gram, gramPlaces); err == nil {
-			return number(g.Value(), c.Decimal)
+			return s.number(g.Value(), c)
 		}
 	}
-	text := number(q.Value(), c.Decimal)
+	text := s.number(q.Value(), c)
 	if q.Unit() == c.Unit || c.Field == FieldGrams {
 		return text
 	}
@@ -163,15 +178,15 @@ func elementText(ai, value string) (text string, fixed bool) {
 	return value, n > 0
 }
 
-// pictures writes the addresses of pictures: in a table of one row those of a
-// column as they came, otherwise one in each row.
+// pictures writes the addresses of pictures. A picture that came from a cell
+// goes back into it; others get a row of their own where a product has several.
 func (s *sheet) pictures() {
-	seen := make(map[string]int) // the position of each address
+	seen := make(map[string]bool)
 	for i, m := range s.p.Media {
-		if _, twice := seen[m.URL]; !twice {
-			seen[m.URL] = len(seen)
-			s.picture(m, seen[m.URL])
+		if !seen[m.URL] {
+			s.picture(m, len(seen))
 		}
+		seen[m.URL] = true
 		s.media[i] = s.held[FieldImage] || s.held[FieldVariantImage]
 		for j, v := range s.p.Variants {
 			if m.Variant != "" && m.Variant == v.SKU {
@@ -183,29 +198,39 @@ func (s *sheet) pictures() {
 
 // picture writes the n-th picture.
 func (s *sheet) picture(m listing.Media, n int) {
-	col := s.imageColumn(m)
-	switch {
-	case col < 0:
+	row, col := s.pictureCell(m, n)
+	if col < 0 {
 		return
-	case !s.groups():
-		n = 0
-	default:
-		s.put(n, FieldImagePosition, number(decimal.NewFromInt(int64(n+1)), Point))
 	}
-	to := s.cell(n, col)
+	to := s.cell(row, col)
 	if *to != "" {
 		*to += ", " + m.URL
 		return
 	}
 	*to = m.URL
-	s.put(n, FieldImageAlt, m.Alt)
+	s.put(row, FieldImageAlt, m.Alt)
+	if s.groups() {
+		s.put(row, FieldImagePosition, strconv.Itoa(n+1))
+	}
 }
 
-// imageColumn returns the column for a picture: that which it came from, else
-// the first; -1 if there is none.
-func (s *sheet) imageColumn(m listing.Media) int {
-	if n := m.At.Column; n > 0 && n <= len(s.layout.Columns) && s.layout.Columns[n-1].Field == FieldImage {
-		return n - 1
+// pictureCell returns the cell for a picture; no column if the table has none,
+// or if the column of variants' pictures says all there is to say.
+func (s *sheet) pictureCell(m listing.Media, n int) (row, col int) {
+	from := Field("")
+	if i := m.At.Column - 1; i >= 0 && i < len(s.layout.Columns) {
+		from = s.layout.Columns[i].Field
 	}
-	return slices.IndexFunc(s.layout.Columns, func(c Column) bool { return c.Field == FieldImage })
+	first := slices.IndexFunc(s.layout.Columns, func(c Column) bool { return c.Field == FieldImage })
+	switch {
+	case from == FieldImage:
+		return s.at(m.At.Row, 0), m.At.Column - 1
+	case !s.groups():
+		return 0, first
+	case from == FieldVariantImage && !s.held[FieldImagePosition] && m.Alt == "":
+		return 0, -1
+	case s.byLine != nil:
+		return len(s.rows), first
+	}
+	return n, first
 }
