@@ -46,6 +46,8 @@ func FactName(fact string) i18n.Message {
 		return i18n.Message{ES: "Picor", EN: "Heat", ZH: "辣度"}
 	case FactFlavor:
 		return i18n.Message{ES: "Sabor", EN: "Flavor", ZH: "口味"}
+	case FactVariant:
+		return i18n.Message{ES: "Variante", EN: "Variant", ZH: "款式"}
 	case FactIngredients:
 		return i18n.Message{ES: "Ingredientes", EN: "Ingredients", ZH: "配料"}
 	case FactAllergens:

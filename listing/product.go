@@ -137,6 +137,7 @@ const (
 	FactCocoa         = "cocoa" // cocoa solids: "70 %"
 	FactHeat          = "heat"
 	FactFlavor        = "flavor"
+	FactVariant       = "variant" // line, design or size in words, where no other fact says it: "Etiqueta Negra"
 	FactIngredients   = "ingredients"
 	FactAllergens     = "allergens"
 	FactShelfLife     = "shelf_life"

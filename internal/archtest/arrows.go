@@ -48,6 +48,7 @@ var arrows = []Arrow{
 
 	{From: "listing", To: "currency i18n/measure i18n check fault internal/enum"},
 	{From: "listing/catalog", To: "listing i18n i18n/measure i18n/party check fault"},
+	{From: "listing/titles", To: "listing i18n i18n/measure check"},
 	{From: "listing/content", To: "listing i18n i18n/measure i18n/party check fault"},
 	{From: "listing/screen", To: "listing i18n i18n/measure i18n/party check fault"},
 	{From: "listing/media", To: "listing i18n i18n/measure i18n/party check fault"},
