@@ -16,11 +16,16 @@ func (b *builder) sku(v *listing.Variant, c cell) {
 		return
 	}
 	v.SKU = c.text
-	if line, taken := b.rd.skus[v.SKU]; taken {
-		b.find(c.at, ruleSKUTwice, check.Error, b.path(FieldSKU), i18n.Str("sku", clip(v.SKU)), i18n.Str("row", strconv.Itoa(line)))
+	b.claimSKU(c)
+}
+
+// claimSKU reports a SKU that an earlier row has.
+func (b *builder) claimSKU(c cell) {
+	if line, taken := b.rd.skus[c.text]; taken {
+		b.find(c.at, ruleSKUTwice, check.Error, b.path(FieldSKU), i18n.Str("sku", clip(c.text)), i18n.Str("row", strconv.Itoa(line)))
 		return
 	}
-	b.rd.skus[v.SKU] = c.at.Row
+	b.rd.skus[c.text] = c.at.Row
 }
 
 // destroyed reports a code of which a spreadsheet kept the leading digits.

@@ -107,9 +107,12 @@ func (b *builder) filed(c cell) []part {
 			return []part{{check.Index("/extra", i, "value"), c.text, true}}
 		}
 	}
+	if ps := b.placed(c); ps != nil {
+		return ps
+	}
 	path := b.path(c.col.Field)
 	switch c.col.Field {
-	case FieldTitle, FieldDescription, FieldBrand, FieldKind, FieldKey, FieldSKU:
+	case FieldTitle, FieldSummary, FieldDescription, FieldBrand, FieldKind, FieldKey, FieldSKU:
 		return []part{{path, c.text, true}}
 	case FieldKeywords:
 		return parts(path, b.list(c, c.text))
@@ -135,6 +138,8 @@ func parts(path string, texts []string) []part {
 // its field has one.
 func (b *builder) list(c cell, s string) []string {
 	switch {
+	case c.col.Field == FieldKeywords && b.rd.layout.Format == WooCommerce:
+		return wooList(s)
 	case c.col.Field == FieldKeywords:
 		return split(s, ",")
 	case c.col.Field.Fact() != "":

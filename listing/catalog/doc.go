@@ -9,7 +9,10 @@
 // delimiter, the heading row, the meaning of the columns and the decimal sign
 // of each column of numbers; [Reader.Layout] tells what was decided and how
 // sure it is. Only one product is in memory at a time, and for each product
-// its key, SKUs and GTINs, so that doubles are found.
+// its key, SKUs and GTINs, so that doubles are found. Where the rows of one
+// product may stand apart, the file is read to its end before the first product
+// comes: its rows wait in a temporary file, see [Options].TempDir, and about 60
+// bytes for each are in memory.
 //
 // # Files
 //
@@ -23,10 +26,26 @@
 // A file with the headings of a Shopify product export, old or new, in any
 // order, is read as one: rows with the same handle are one product. Columns
 // "Name (product.metafields.NS.KEY)" of the name spaces custom and facts become
-// the fact KEY. Any other table has one product in a row, with headings in
-// Spanish, English or Chinese among its first 20 rows.
+// the fact KEY.
 //
-// The text is taken as it is, HTML included; only spaces around it go.
+// A file with the headings of a WooCommerce product export, English or Spanish,
+// is read as one. A variable product and its variations, which name it by id or
+// SKU, are one product wherever they stand; a variation has the weight and size
+// of its product unless it states its own. Attributes that a variation names are
+// the options, the others are facts. What is out of stock without a quantity is
+// withheld.
+//
+// A table with the attributes of the Google Merchant Center, or of Meta's
+// catalogue, as headings is read as a product feed: rows with one item_group_id
+// are the variants of one product, and color, size, material, pattern, gender
+// and age_group are its options where they differ. What all variants say is a
+// fact of the product. A variant that is out of stock is withheld.
+//
+// Any other table has one product in a row, with headings in Spanish, English
+// or Chinese among its first 20 rows.
+//
+// The text is taken as it is, HTML included; only spaces around it go. The \n
+// for a line break in the descriptions of WooCommerce becomes one.
 //
 // # Nothing is guessed, nothing is dropped
 //
@@ -57,7 +76,9 @@
 //
 // In a plain table a product's key is its id, else its SKU, else its GTIN, else
 // one made from its name, brand and net content, which changes with them and
-// is reported. Without a column of SKUs, the key serves as the SKU.
+// is reported. Without a column of SKUs, the key serves as the SKU. A product of
+// WooCommerce has its id, else the same; one of a feed its item_group_id, else
+// its id.
 //
 // # Back to the seller
 //
@@ -72,7 +93,8 @@
 // What is wrong with a row is a finding of its product, and reading goes on; a
 // [check.Error] among them says that the product is not fit to be published.
 // An [*Error] ends the reading: the source failed, a limit was broken, or a
-// byte cannot be decoded. It names the place and the repair.
+// byte cannot be decoded. It names the place and the repair. Where the rows of
+// one product may stand apart, no product is handed out then.
 //
 // # Limits
 //

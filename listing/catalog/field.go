@@ -6,7 +6,8 @@ import (
 )
 
 // Field is what a column means. Besides the constants there is one for every
-// fact; see [FactField].
+// fact; see [FactField]. What only one format has is named for it, such as
+// "woocommerce:parent" or "google:item_group_id", and cannot be told.
 type Field string
 
 // The fields. Zero means unset: nao has no meaning for the column, and its
@@ -22,11 +23,17 @@ const (
 	FieldBrand         Field = "brand"
 	FieldKind          Field = "kind"
 	FieldKeywords      Field = "keywords" // separated by commas
+	FieldSummary       Field = "summary"  // a short description
+	FieldCategory      Field = "category" // a path, parts separated by >
+	FieldMPN           Field = "mpn"      // the maker's part number
 	FieldPrice         Field = "price"    // the price in the seller's own shop
-	FieldCost          Field = "cost"     // at the factory gate
-	FieldCurrency      Field = "currency" // of the prices of the row
-	FieldStock         Field = "stock"    // selling units
-	FieldStatus        Field = "status"   // active, draft, paused and the like
+	FieldSalePrice     Field = "sale_price"
+	FieldSaleFrom      Field = "sale_from"  // the first day of the sale price, as 2026-11-16
+	FieldSaleUntil     Field = "sale_until" // its last day
+	FieldCost          Field = "cost"       // at the factory gate
+	FieldCurrency      Field = "currency"   // of the prices of the row
+	FieldStock         Field = "stock"      // selling units
+	FieldStatus        Field = "status"     // active, draft, paused and the like
 	FieldPublished     Field = "published"
 	FieldImage         Field = "image" // one address, or several
 	FieldImageAlt      Field = "image_alt"
@@ -64,7 +71,8 @@ func (f Field) Fact() string {
 // fields is every constant but zero.
 var fields = [...]Field{
 	FieldExtra, FieldRemark, FieldKey, FieldSKU, FieldGTIN, FieldTitle, FieldDescription,
-	FieldBrand, FieldKind, FieldKeywords, FieldPrice, FieldCost, FieldCurrency,
+	FieldBrand, FieldKind, FieldKeywords, FieldSummary, FieldCategory, FieldMPN,
+	FieldPrice, FieldSalePrice, FieldSaleFrom, FieldSaleUntil, FieldCost, FieldCurrency,
 	FieldStock, FieldStatus, FieldPublished, FieldImage, FieldImageAlt,
 	FieldImagePosition, FieldVariantImage, FieldGross, FieldGrams,
 	FieldLength, FieldWidth, FieldHeight, FieldOption1Name, FieldOption1,
@@ -77,7 +85,7 @@ func (f Field) valid() bool { return f.Fact() != "" || slices.Contains(fields[:]
 // be known.
 func (f Field) numeric() bool {
 	switch f {
-	case FieldPrice, FieldCost, FieldStock, FieldGross, FieldGrams,
+	case FieldPrice, FieldSalePrice, FieldCost, FieldStock, FieldGross, FieldGrams,
 		FieldLength, FieldWidth, FieldHeight:
 		return true
 	}

@@ -90,6 +90,7 @@ type mapper struct {
 	byPlace map[int]Field    // by column from 1, from Options.Columns
 	aliases map[string]alias
 	shopify map[string]Field
+	woo     map[string]Field
 }
 
 // alias is a meaning with its rank among the words for the same: the lowest
@@ -100,7 +101,7 @@ type alias struct {
 }
 
 func newMapper(columns map[string]Field) *mapper {
-	m := &mapper{told: make(map[string]Field), byPlace: make(map[int]Field), aliases: make(map[string]alias), shopify: shopifyColumns()}
+	m := &mapper{told: make(map[string]Field), byPlace: make(map[int]Field), aliases: make(map[string]alias), shopify: shopifyColumns(), woo: wooColumns()}
 	for name, f := range columns {
 		if n, ok := columnNumber(name); ok {
 			m.byPlace[n] = f
@@ -169,7 +170,7 @@ func (m *mapper) find(records []sampleRecord) (int, []heading) {
 			}
 		}
 		own := remarksBehind(hs)
-		if known >= 2 || known == 1 && filled-own == 1 && len(r.cells)-own <= 2 {
+		if known >= 2 || known == 1 && filled-own == 1 && len(r.cells)-own <= 2 || m.format(hs, nil) != Table {
 			return i, hs
 		}
 	}
@@ -195,18 +196,23 @@ func (m *mapper) isShopify(hs []heading) bool {
 
 // columns gives each heading its meaning. sample holds the values of the first
 // rows, by column.
-func (m *mapper) columns(hs []heading, shopify bool, sample [][]string) []Column {
+func (m *mapper) columns(hs []heading, f Format, sample [][]string) []Column {
 	cols := make([]Column, len(hs))
 	for i, h := range hs {
 		cols[i] = Column{Number: i + 1, Header: h.raw, Unit: h.unit, unitText: h.unitText, Currency: h.currency.code, shared: h.currency.shared}
 	}
 	m.assignTold(cols)
 	assignRemark(cols)
-	if shopify {
+	switch f {
+	case Shopify:
 		m.assignShopify(cols)
-		return cols
+	case WooCommerce:
+		m.assignWoo(cols, hs)
+	case GoogleFeed:
+		assignFeed(cols)
+	default:
+		m.assignTable(cols, hs, sample)
 	}
-	m.assignTable(cols, hs, sample)
 	return cols
 }
 

@@ -50,6 +50,7 @@ type Column struct {
 	Mixed      bool          // numbers of both kinds: none that is ambiguous is read
 
 	unitText string // the unit as the heading writes it
+	ordinal  int    // of an attribute of a WooCommerce export, as its heading counts it, from 1
 	shared   shared // the heading names a currency that is one of these
 	assumed  bool   // Decimal follows from a currency alone; a row's own currency knows better
 }
@@ -226,10 +227,8 @@ func (rd *Reader) decide(rs []sampleRecord) error {
 	i, hs := m.find(rs)
 	l := &rd.layout
 	rows := rs
-	shopify := false
 	switch {
 	case i >= 0:
-		shopify = m.isShopify(hs)
 		l.HeaderRow, rows = rs[i].line, rs[i+1:]
 	case len(m.byPlace) > 0:
 		hs = make([]heading, width(rs))
@@ -242,12 +241,11 @@ func (rd *Reader) decide(rs []sampleRecord) error {
 	if len(hs) == 0 {
 		return nil
 	}
-	l.Format = Table
-	if shopify {
-		l.Format = Shopify
-	}
 	values := byColumn(rows, len(hs), len(hs)-remarksBehind(hs))
-	l.Columns = m.columns(hs, shopify, values)
+	if l.Format = rd.opts.Format; !l.Format.tabular() {
+		l.Format = m.format(hs, values)
+	}
+	l.Columns = m.columns(hs, l.Format, values)
 	if rd.split != nil {
 		rd.split.expect = len(hs)
 	}
@@ -299,11 +297,12 @@ func byColumn(rs []sampleRecord, columns, least int) [][]string {
 func (rd *Reader) decideNumbers(values [][]string) {
 	l := &rd.layout
 	hint := rd.opts.Decimal
-	if hint == "" && l.Format == Shopify {
-		hint = Point // the shop itself writes points
-	}
 	for i := range l.Columns {
 		c := &l.Columns[i]
+		hint := hint
+		if hint == "" && l.Format.writesPoints(c.Field) {
+			hint = Point
+		}
 		if !c.Field.numeric() {
 			continue
 		}
@@ -351,7 +350,7 @@ func (rd *Reader) noteColumns(hs []heading, m *mapper) {
 	if len(unknown) > 0 {
 		rd.noteAt(rd.at(l.HeaderRow, 0), ruleUnmapped, check.Info, i18n.Int("n", len(unknown)), i18n.Str("columns", clip(strings.Join(unknown, ", "))))
 	}
-	if l.Format != Table {
+	if l.Format != Table && l.Format != WooCommerce {
 		return
 	}
 	if !l.has(FieldKey, FieldSKU) {

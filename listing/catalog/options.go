@@ -47,6 +47,10 @@ type Options struct {
 	Columns map[string]Field
 	// Limits bounds what is read.
 	Limits Limits
+	// TempDir is the folder for the temporary file that holds the rows of a
+	// WooCommerce export or a Google feed, where they are more than a few
+	// megabytes. Unset, it is os.TempDir.
+	TempDir string
 	// Now tells the time, which decides the century of a date in a scanned
 	// barcode. Unset, it is time.Now.
 	Now func() time.Time

@@ -27,8 +27,9 @@ type builder struct {
 	stated   currency.Code // the same, if a column of the row says it
 	priced   bool          // it has a price or a cost, readable or not
 
-	positions []int          // of the pictures, as the file numbers them
-	combos    map[string]int // the line of each combination of options
+	positions []int           // of the pictures, as the file numbers them
+	combos    map[string]int  // the line of each combination of options
+	listed    map[string]bool // members of lists that the product has already
 }
 
 // cell is a cell that is not empty, with what is known about its column.
@@ -95,8 +96,10 @@ func (b *builder) path(f Field) string {
 	switch f {
 	case "", FieldExtra:
 		return "/extra"
-	case FieldTitle, FieldDescription, FieldKeywords:
+	case FieldTitle, FieldDescription, FieldKeywords, FieldSummary:
 		return check.Pointer("content", b.rd.lang, string(f))
+	case FieldCategory:
+		return "/categories"
 	case FieldKey, FieldBrand, FieldKind:
 		return check.Pointer(string(f))
 	case FieldStatus, FieldPublished:
@@ -118,8 +121,10 @@ func (b *builder) path(f Field) string {
 
 func variantPaths(f Field) ([]string, bool) {
 	switch f {
-	case FieldSKU, FieldGTIN, FieldPrice, FieldCost, FieldStock:
+	case FieldSKU, FieldGTIN, FieldMPN, FieldPrice, FieldCost, FieldStock:
 		return []string{string(f)}, true
+	case FieldSalePrice, FieldSaleFrom, FieldSaleUntil, fieldInterval:
+		return []string{"prices"}, true
 	case FieldLength, FieldWidth, FieldHeight:
 		return []string{"package", string(f)}, true
 	case FieldGross, FieldGrams:
@@ -135,7 +140,12 @@ func variantPaths(f Field) ([]string, bool) {
 func (b *builder) put(c cell) {
 	switch f := c.col.Field; f {
 	case FieldKey, FieldCurrency, FieldImage, FieldImageAlt, FieldImagePosition, FieldVariantImage,
-		FieldOption1Name, FieldOption2Name, FieldOption3Name, FieldOption1, FieldOption2, FieldOption3:
+		FieldOption1Name, FieldOption2Name, FieldOption3Name, FieldOption1, FieldOption2, FieldOption3,
+		FieldSalePrice, FieldSaleFrom, FieldSaleUntil:
+	case FieldSummary:
+		b.once(&b.text.Summary, c)
+	case FieldCategory:
+		b.category(c, listing.Classification{Scheme: ownCategories, Path: c.text})
 	case FieldTitle:
 		b.once(&b.text.Title, c)
 	case FieldDescription:
@@ -148,7 +158,7 @@ func (b *builder) put(c cell) {
 		b.keywords(c)
 	case FieldStatus, FieldPublished:
 		b.withhold(c)
-	case FieldSKU, FieldGTIN, FieldPrice, FieldCost, FieldStock, FieldGross, FieldGrams, FieldLength, FieldWidth, FieldHeight:
+	case FieldSKU, FieldGTIN, FieldMPN, FieldPrice, FieldCost, FieldStock, FieldGross, FieldGrams, FieldLength, FieldWidth, FieldHeight:
 		b.putVariant(c)
 	default:
 		if name := f.Fact(); name != "" {
@@ -171,6 +181,8 @@ func (b *builder) putVariant(c cell) {
 		b.sku(v, c)
 	case FieldGTIN:
 		b.gtin(v, c)
+	case FieldMPN:
+		b.once(&v.MPN, c)
 	case FieldPrice:
 		b.money(&v.Price, c)
 	case FieldCost:
@@ -283,10 +295,11 @@ func (b *builder) finish() *listing.Product {
 	if b.text.Title == "" {
 		b.find(b.p.At, ruleTitleMissing, check.Error, b.path(FieldTitle), i18n.Str("key", clip(b.p.Key)))
 	}
-	if b.text.Title != "" || b.text.Description != "" || b.text.Keywords != nil {
+	if b.text.Title != "" || b.text.Summary != "" || b.text.Description != "" || b.text.Bullets != nil || b.text.Keywords != nil {
 		b.text.State = listing.Source
 		b.p.Content = map[string]listing.Content{b.rd.lang: b.text}
 	}
+	b.kindOfCategory()
 	b.orderMedia()
 	b.packages()
 	return b.p

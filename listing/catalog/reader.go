@@ -19,6 +19,7 @@ type Reader struct {
 	split  *splitter // of a table of text
 	rows   RowSource // of any other table
 	items  items     // of a file that is no table; nil for tables
+	groups *grouping // of a table in which the rows of a product may stand apart; nil until it has a row
 	dec    decoder
 	counts Counts
 	lang   string
@@ -152,12 +153,25 @@ func (rd *Reader) Products() iter.Seq2[*listing.Product, error] {
 // step reads one row and takes it in. At the end of the file, and before an
 // error, what is complete is made ready.
 func (rd *Reader) step() {
+	if rd.groups != nil && rd.groups.first != nil {
+		if rd.err = rd.nextGroup(); rd.err != nil {
+			rd.hold(nil)
+		}
+		return
+	}
 	r, err := rd.row()
 	if err == nil {
 		err = rd.take(r)
 	}
 	if err == nil {
 		return
+	}
+	if rd.groups != nil {
+		if err == io.EOF {
+			rd.groups.link()
+			return
+		}
+		rd.groups.spool.close() // any product may lack rows
 	}
 	rd.err = err
 	if err == io.EOF && rd.open != nil {
@@ -271,6 +285,10 @@ func (rd *Reader) take(r row) error {
 		rd.skip(r, filled)
 	case l.Format == Shopify:
 		return rd.takeShopify(r)
+	case l.Format == WooCommerce:
+		return rd.keep(r, rd.wooBond(r))
+	case l.Format == GoogleFeed:
+		return rd.keep(r, rd.feedBond(r))
 	default:
 		rd.takeTable(r, filled)
 	}
@@ -301,7 +319,7 @@ func (rd *Reader) fit(r *row) {
 	}
 	rule := ruleRowLong
 	switch {
-	case n == want:
+	case n == want || n < want && rd.rows != nil: // a sheet may leave out empty cells at the end
 		return
 	case n < want:
 		rule = ruleRowShort
@@ -364,11 +382,11 @@ func brief(cells []string) string {
 
 // orphan makes a row that belongs to no product a product without a key, which
 // carries the row's cells. why is the rule that says so.
-func (rd *Reader) orphan(r row, why *check.Rule) {
+func (rd *Reader) orphan(r row, why *check.Rule, args ...i18n.Arg) {
 	rd.counts.Orphans++
 	p := &listing.Product{At: rd.at(r.line, 0), Findings: append(rd.skipped, r.findings...)}
 	rd.skipped = nil
-	p.Findings = append(p.Findings, check.Finding{Rule: why, Severity: check.Error, At: p.At})
+	p.Findings = append(p.Findings, check.Finding{Rule: why, Severity: check.Error, At: p.At, Args: args})
 	for i, c := range r.cells {
 		if c != "" {
 			at := rd.at(r.line, i+1)

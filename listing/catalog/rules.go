@@ -1,6 +1,8 @@
 package catalog
 
 import (
+	"slices"
+
 	"github.com/nao-trade/nao/check"
 	"github.com/nao-trade/nao/i18n"
 )
@@ -23,7 +25,7 @@ func gs1(id, section string, title, text i18n.Message) *check.Rule {
 
 // Rules returns every rule of this package, for documents and for tests.
 func Rules() []*check.Rule {
-	return []*check.Rule{
+	return slices.Concat(groupRules(), feedRules(), []*check.Rule{
 		ruleEncoding, ruleNoHeader, ruleUnmapped, ruleGuessed, ruleTwice, ruleStyleMixed, ruleStyleUnknown,
 		ruleNoCurrency, ruleKeyHash, ruleSKUFromKey, ruleQuoteStray, ruleQuoteOpen, ruleRowLong, ruleRowShort,
 		ruleRowSkipped, ruleRowsSkipped, ruleRowOrphan, ruleBrokenBytes, ruleTextLost, ruleControls, ruleDoubled, ruleCellError,
@@ -33,7 +35,7 @@ func Rules() []*check.Rule {
 		ruleHandleBlank, ruleVariantTwice, ruleVariantAlike, ruleOptionEmpty, ruleVariantNone, ruleImage, ruleImageBlank,
 		ruleDestroyed, ruleCheckDigit, ruleGTINShape, ruleGTINRestricted, ruleGTINTwice, ruleZerosLost,
 		ruleScan, ruleScanPart, ruleScanRest, ruleNotWritten, ruleNotEncoded,
-	}
+	})
 }
 
 // What was decided about the file as a whole.

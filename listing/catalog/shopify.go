@@ -64,6 +64,7 @@ func (b *builder) shopifyRow(r row) {
 		b.put(c)
 	}
 	b.options(cs)
+	b.sale(cs)
 	b.media(cs)
 	b.reportDamage(cs)
 	if b.variant >= 0 {

@@ -101,6 +101,7 @@ func (b *builder) tableRow(r row) bool {
 	}
 	known := b.tableKey(cs)
 	b.tableOptions(cs)
+	b.sale(cs)
 	b.media(cs)
 	b.reportDamage(cs)
 	if known {

@@ -25,8 +25,11 @@ func (b *builder) number(c cell, sev check.Severity) (amount, decimal.Decimal, b
 		return a, decimal.Decimal{}, false
 	}
 	sign := b.sign(c.col, a.denomination)
-	if c.number {
+	switch {
+	case c.number:
 		sign = Point
+	case b.noThousands(c, a.numeral):
+		sign = ""
 	}
 	v, ok := a.value(sign)
 	if !ok {
@@ -98,11 +101,11 @@ func (b *builder) positive(c cell, v decimal.Decimal, sev check.Severity) bool {
 }
 
 // money reads a price or a cost. A price that cannot be used stops the
-// product; a cost that cannot is a warning, since the price may do.
+// product; another amount that cannot is a warning, since the price may do.
 func (b *builder) money(to *currency.Money, c cell) {
 	b.priced = true
 	sev := check.Error
-	if c.col.Field == FieldCost {
+	if c.col.Field != FieldPrice {
 		sev = check.Warning
 	}
 	a, v, ok := b.number(c, sev)
