@@ -36,12 +36,13 @@ type Product struct {
 
 // Content is the text of a product in one language.
 type Content struct {
-	Title       string    `json:"title"`                 // plain text
-	Summary     string    `json:"summary,omitempty"`     // a short description, of the same kind as Description
-	Description string    `json:"description,omitempty"` // HTML of the allowed kind, or plain text
-	Bullets     []string  `json:"bullets,omitempty"`     // selling points, plain text
-	Keywords    []string  `json:"keywords,omitempty"`    // what a buyer would search for
-	State       TextState `json:"state,omitempty"`       // of the least reviewed of the texts
+	Title       string      `json:"title"`                 // plain text
+	At          check.Place `json:"at,omitzero"`           // the cell with the title, of the seller's own text
+	Summary     string      `json:"summary,omitempty"`     // a short description, of the same kind as Description
+	Description string      `json:"description,omitempty"` // HTML of the allowed kind, or plain text
+	Bullets     []string    `json:"bullets,omitempty"`     // selling points, plain text
+	Keywords    []string    `json:"keywords,omitempty"`    // what a buyer would search for
+	State       TextState   `json:"state,omitempty"`       // of the least reviewed of the texts
 
 	// Facts is the product's facts in this language, by name. A fact that could
 	// not be said in it is absent.

@@ -197,7 +197,7 @@ const feedSource = "google attribute"
 func (b *builder) feedTitle(v *listing.Variant, c cell) {
 	switch {
 	case b.text.Title == "":
-		b.text.Title = c.text
+		b.text.Title, b.text.At = c.text, c.at
 	case b.text.Title != c.text:
 		v.Title = c.text
 	}

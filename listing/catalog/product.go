@@ -147,6 +147,9 @@ func (b *builder) put(c cell) {
 	case FieldCategory:
 		b.category(c, listing.Classification{Scheme: ownCategories, Path: c.text})
 	case FieldTitle:
+		if b.text.Title == "" {
+			b.text.At = c.at
+		}
 		b.once(&b.text.Title, c)
 	case FieldDescription:
 		b.once(&b.text.Description, c)

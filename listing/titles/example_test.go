@@ -56,7 +56,7 @@ func ExampleReader_Fill() {
 	// Output:
 	// A1: kind "Mermelada", brand "La Huerta", flavor "fresa", content "270 g", units "12"
 	// A2: kind "veladoras", brand "", flavor "", content "", units ""
-	//   lista.csv:3: No queda claro qué cuenta «24». ¿Cuántas piezas trae lo que vendes? Escríbelo en la columna de piezas por caja.
+	//   lista.csv:3 "Nombre": No queda claro qué cuenta «24». ¿Cuántas piezas trae lo que vendes? Escríbelo en la columna de piezas por caja.
 }
 
 // A seller's own brands and words are no common knowledge.

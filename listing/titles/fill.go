@@ -25,7 +25,10 @@ func (r *Reader) Fill(p *listing.Product) []check.Finding {
 	if text == "" {
 		return nil
 	}
-	f := filling{p: p, path: check.Pointer("content", tag, "title"), title: text}
+	f := filling{p: p, path: check.Pointer("content", tag, "title"), at: p.Content[tag].At, title: text}
+	if f.at == (check.Place{}) {
+		f.at = p.At
+	}
 	t := r.read(text, p.Brand)
 	for _, field := range t.Fields {
 		f.file(field)
@@ -53,13 +56,14 @@ func sourceTitle(p *listing.Product) (tag, title string) {
 // filling is what Fill does to one product.
 type filling struct {
 	p        *listing.Product
-	path     string // of the title
+	path     string      // of the title
+	at       check.Place // its cell, else the product's row
 	title    string
 	findings []check.Finding
 }
 
 func (f *filling) report(r *check.Rule, s check.Severity, fix *check.Fix, args ...i18n.Arg) {
-	f.findings = append(f.findings, check.Finding{Rule: r, Severity: s, Path: f.path, At: f.p.At, Args: args, Fix: fix})
+	f.findings = append(f.findings, check.Finding{Rule: r, Severity: s, Path: f.path, At: f.at, Args: args, Fix: fix})
 }
 
 // file puts a field where it belongs.
@@ -121,7 +125,7 @@ func (f *filling) fact(name string, field Field, values ...string) {
 	if f.p.Facts == nil {
 		f.p.Facts = make(map[string]listing.Fact)
 	}
-	f.p.Facts[name] = listing.Fact{Values: values, Source: Source, At: f.p.At, Confidence: field.Confidence}
+	f.p.Facts[name] = listing.Fact{Values: values, Source: Source, At: f.at, Confidence: field.Confidence}
 	if field.Confidence == listing.Likely {
 		f.report(ruleLikely, check.Warning, nil, label, i18n.Str("value", value))
 	}
