@@ -53,6 +53,7 @@ var arrows = []Arrow{
 	{From: "listing/screen", To: "listing i18n i18n/measure i18n/party check fault"},
 	{From: "listing/media", To: "listing i18n i18n/measure i18n/party check fault"},
 	{From: "listing/sheet", To: "listing i18n i18n/measure i18n/party check fault"},
+	{From: "listing/topschema", To: "listing i18n i18n/measure check"},
 	{From: "listing/comply", To: "listing logistics/customs"},
 	{From: "listing/pricing", To: "listing logistics/incoterm logistics/customs currency"},
 	{From: "listing/alibabacom", To: "listing order fault check alibaba internal/wire internal/dated"},
