@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"io"
-	"maps"
 	"os"
 	"slices"
 
@@ -48,7 +47,9 @@ func (r *report) print(w io.Writer, l catalog.Layout, c catalog.Counts, most int
 	}
 	r.byRule(w)
 	fs := slices.Clone(r.findings)
-	slices.SortStableFunc(fs, func(a, b check.Finding) int { return cmp.Compare(b.Severity, a.Severity) })
+	slices.SortFunc(fs, func(a, b check.Finding) int {
+		return cmp.Or(cmp.Compare(b.Severity, a.Severity), check.Compare(a, b))
+	})
 	for _, f := range fs[:min(most, len(fs))] {
 		fmt.Fprintf(w, "%s %s\n    %s\n", word(f.Severity), f.At, f.Text(es))
 	}
@@ -59,17 +60,8 @@ func (r *report) print(w io.Writer, l catalog.Layout, c catalog.Counts, most int
 
 // byRule counts the findings of each rule, the commonest first.
 func (r *report) byRule(w io.Writer) {
-	n := make(map[string]int)
-	title := make(map[string]string)
-	for _, f := range r.findings {
-		n[f.Rule.ID]++
-		title[f.Rule.ID] = f.Rule.Title.Text(es)
-	}
-	ids := slices.SortedFunc(maps.Keys(n), func(a, b string) int {
-		return cmp.Or(cmp.Compare(n[b], n[a]), cmp.Compare(a, b))
-	})
-	for _, id := range ids {
-		fmt.Fprintf(w, "%6d  %s\n", n[id], title[id])
+	for _, c := range check.CountByRule(r.findings) {
+		fmt.Fprintf(w, "%6d  %s\n", c.N, c.Rule.Title.Text(es))
 	}
 }
 
