@@ -28,7 +28,7 @@ func (f Finding) id() string {
 type RuleCount struct {
 	Rule     *Rule
 	Severity Severity // the worst with which it was found
-	N        int
+	N        int      // findings
 }
 
 // CountByRule counts findings by the id of their rule, the commonest first and,

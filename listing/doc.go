@@ -15,6 +15,13 @@
 // accepted a write may still refuse it, and one that processed it may not show
 // it yet. Only [Live] means that a buyer can see it.
 //
+// # Rules that change, drafts that do not fit
+//
+// [Schema.Validate] says what a draft breaks. [Schema.Changes] says what a
+// marketplace changed in the rules of a category, and [Affected] whom it touches.
+// [Schema.Repair] mends what is sure to be meant otherwise, and records it on the
+// draft; what it cannot be sure of stays as the seller wrote it.
+//
 // # Unknown stays unknown
 //
 // A zero [State], a nil Stock, a zero Money or Quantity mean "not known", never

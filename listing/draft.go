@@ -25,7 +25,8 @@ import (
 //	/offers/HER-REP-750/stock
 //	/media
 //
-// [Write.Fields], [Draft.Origin] and check.Finding.Field use them.
+// [Write.Fields], [Draft.Origin] and check.Finding.Field use them. Origin also
+// has single pictures, as /media/0.
 type Draft struct {
 	SKU      string            `json:"sku"` // the seller's code for the whole listing: the product's key
 	Category string            `json:"category"`
@@ -35,7 +36,7 @@ type Draft struct {
 	Offers   []Offer           `json:"offers"`
 	Media    []MediaRef        `json:"media,omitempty"`
 	Origin   map[string]string `json:"origin,omitempty"`  // draft path -> product path that it was made from
-	Repairs  []check.Finding   `json:"repairs,omitempty"` // what had to be changed to fit the marketplace
+	Repairs  []check.Finding   `json:"repairs,omitempty"` // what was changed to fit the marketplace, by the driver and by [Schema.Repair]
 }
 
 // Values is the fields of a draft by name.

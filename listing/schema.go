@@ -7,6 +7,7 @@ import (
 
 	"github.com/nao-trade/nao/check"
 	"github.com/nao-trade/nao/i18n"
+	"github.com/nao-trade/nao/i18n/measure"
 )
 
 // Schema is the rules of a marketplace's category, as the marketplace gave
@@ -16,6 +17,7 @@ type Schema struct {
 	Locale   string  `json:"locale"`
 	Version  string  `json:"version"` // changes whenever the rules do
 	Fields   []Field `json:"fields"`
+	Images   int     `json:"images,omitempty"` // the most pictures of a draft; 0 means no limit
 
 	// Document is the rules in a language of the marketplace's own, where it has
 	// one. It then decides what a draft breaks, and Fields tells people what
@@ -48,6 +50,9 @@ type Field struct {
 	Max      int      `json:"max,omitempty"`      // characters of one value; 0 means no limit
 	Choices  []Choice `json:"choices,omitempty"`  // listed values: Name is the text, Value the marketplace's id; none means free text
 
+	Markup Markup       `json:"markup,omitempty"` // what HTML a value may be
+	Unit   measure.Unit `json:"unit,omitempty"`   // a value is a number of this unit, written without it; "" is not known
+
 	// Of the schemas that have a [Document], for people and for comparison:
 	Kind  string   `json:"kind,omitempty"`  // the marketplace's own word for the form of the value, such as "multiCheck" or "array"
 	Rules []string `json:"rules,omitempty"` // its other rules, each in one line in the marketplace's own words: "maxLengthRule 60 byte"
@@ -76,14 +81,11 @@ const choicesShown = 8
 // ChoiceNames names the listed values for a finding, as "joven, reposado,
 // añejo": the first eight of them, and an ellipsis for the rest.
 func (f *Field) ChoiceNames() string {
-	names := make([]string, 0, choicesShown+1)
-	for _, c := range f.Choices[:min(len(f.Choices), choicesShown)] {
-		names = append(names, c.Name)
+	names := make([]string, min(len(f.Choices), choicesShown+1))
+	for i := range names {
+		names[i] = f.Choices[i].Name
 	}
-	if len(f.Choices) > choicesShown {
-		names = append(names, "…")
-	}
-	return strings.Join(names, ", ")
+	return firstFew(names)
 }
 
 func fold(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
@@ -118,6 +120,7 @@ func (s *Schema) Validate(d *Draft) []check.Finding {
 	}
 	if s.Document != nil {
 		v.found = append(v.found, s.Document.Check(d)...)
+		v.images()
 		v.skus()
 		return v.found
 	}
@@ -127,6 +130,7 @@ func (s *Schema) Validate(d *Draft) []check.Finding {
 		}
 	}
 	v.unknown("", d.Values)
+	v.images()
 	v.skus()
 	v.offers()
 	return v.found
@@ -155,7 +159,7 @@ type validator struct {
 
 // field checks the value of one field, which is not a sale field.
 func (v *validator) field(f *Field, path string, val Value) {
-	texts := slices.DeleteFunc(val.Texts(), func(t string) bool { return strings.TrimSpace(t) == "" })
+	texts := slices.DeleteFunc(val.Texts(), blank)
 	switch {
 	case val.Fields != nil:
 		v.add(ruleForm, check.Error, path, v.argField(f, path))
@@ -206,6 +210,13 @@ func (v *validator) unknown(base string, vs Values) {
 			continue
 		}
 		v.add(ruleUnknown, check.Error, "/values"+path, argName(name))
+	}
+}
+
+// images checks that the pictures are not too many.
+func (v *validator) images() {
+	if most := v.schema.Images; most > 0 && len(v.draft.Media) > most {
+		v.add(ruleTooManyImages, check.Error, "/media", argCount(len(v.draft.Media)), argMax(most))
 	}
 }
 

@@ -50,6 +50,13 @@ func schemaRule(id string, title, text i18n.Message) *check.Rule {
 	}
 }
 
+func schemaRules() []*check.Rule {
+	return []*check.Rule{
+		ruleRequired, ruleCategory, ruleForm, ruleNoOffers, ruleSameSKU, ruleTooMany, ruleTooLong, ruleNotInList,
+		ruleNormalised, ruleUnknown, ruleWrongGroup, ruleTooManyImages, ruleAxes, ruleSameOptions,
+	}
+}
+
 var (
 	ruleRequired = schemaRule("required",
 		i18n.Message{ES: "Falta un dato obligatorio", EN: "A required value is missing", ZH: "缺少必填项"},
@@ -127,6 +134,13 @@ var (
 			ES: "«{field}» distingue variantes: escríbelo en cada variante y no en el producto.",
 			EN: "“{field}” tells variants apart: put it on each variant, not on the product.",
 			ZH: "“{field}”用于区分规格，请填写在各规格中，而非商品上。",
+		})
+	ruleTooManyImages = schemaRule("too-many-images",
+		i18n.Message{ES: "Demasiadas imágenes", EN: "Too many images", ZH: "图片过多"},
+		i18n.Message{
+			ES: "{n, plural, one {Hay una imagen} many {Hay # de imágenes} other {Hay # imágenes}} y caben {max}. Deja las más importantes.",
+			EN: "There {n, plural, one {is one image} other {are # images}} and room for {max}. Keep the most important ones.",
+			ZH: "现有{n}张图片，最多{max}张。请保留最重要的图片。",
 		})
 	ruleAxes = schemaRule("same-axes",
 		i18n.Message{ES: "Variantes desiguales", EN: "Unequal variants", ZH: "规格维度不一致"},

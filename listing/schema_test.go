@@ -13,7 +13,7 @@ import (
 
 // tequilaSchema is what a marketplace might ask of tequilas.
 func tequilaSchema() *listing.Schema {
-	return &listing.Schema{Category: "380101", Locale: "en", Version: "v1", Fields: []listing.Field{
+	return &listing.Schema{Category: "380101", Locale: "en", Version: "v1", Images: 2, Fields: []listing.Field{
 		{Path: "/title", Name: "Title", Required: true, Custom: true, Max: 40},
 		{Path: "/attributes/Place of Origin", Name: "Place of Origin", Required: true,
 			Choices: []listing.Choice{{Name: "Mexico", Value: "1"}, {Name: "China", Value: "2"}}},
@@ -67,6 +67,8 @@ func TestValidate(t *testing.T) {
 		{"one offer without options", func(d *listing.Draft) { d.Offers = d.Offers[:1]; d.Offers[0].Options = nil }, nil},
 		{"a SKU twice", func(d *listing.Draft) { d.Offers[1].SKU = d.Offers[0].SKU }, []string{"schema-same-sku /offers/HER-750"}},
 		{"two offers alike", func(d *listing.Draft) { d.Offers[1].Options[0].Value = "750  ML" }, []string{"schema-same-options /offers/HER-1L"}},
+		{"a title that nobody sees", func(d *listing.Draft) { d.Values["title"] = listing.Text(" \u200b") }, []string{"schema-required /values/title"}},
+		{"three images", func(d *listing.Draft) { d.Media = make([]listing.MediaRef, 3) }, []string{"schema-too-many-images /media"}},
 		{"an offer that differs by something else", func(d *listing.Draft) {
 			d.Offers[1].Options = []listing.Choice{{Name: "Color", Value: "Azul"}}
 		}, []string{"schema-required /offers/HER-1L/options/Volume", "schema-unknown-field /offers/HER-1L/options/Color", "schema-same-axes /offers/HER-1L"}},

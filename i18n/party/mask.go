@@ -1,9 +1,11 @@
 // Package party holds what identifies the people and companies of a trade:
-// their names and addresses ([Private]), phone numbers and Mexican tax ids.
+// their names and addresses ([Private]), phone numbers, Mexican tax ids ([RFC])
+// and Chinese credit codes ([USCC]).
 //
 // # Personal data
 //
-// The types of this package do not give themselves away. However they are
+// The types of this package, but for the USCC, which a public registry shows, do
+// not give themselves away. However they are
 // printed (every verb of fmt, slog, JSON, text, inside another struct), they
 // show a masked form such as +52*******123. Whoever needs the data to print a
 // document or to call an API says so with Reveal. That holds for errors too:
@@ -15,8 +17,9 @@
 //
 // # Errors
 //
-// A text that is no phone number or tax id gives a [*ParseError]. The check
-// digit of a tax id is advice and never an error; see [RFC.Check].
+// A text that is no phone number, tax id or credit code gives a [*ParseError].
+// The check digit of a tax id is advice and never an error; see [RFC.Check]. Of
+// the two of a credit code one may be wrong; see [USCC.Check].
 package party
 
 import (
@@ -80,9 +83,9 @@ func format(f fmt.State, verb rune, typ, masked string) {
 	}
 }
 
-// ParseError says why a text is no phone number or tax id.
+// ParseError says why a text is no phone number, tax id or credit code.
 type ParseError struct {
-	What  string // "phone" or "RFC"
+	What  string // "phone", "RFC" or "credit code"
 	Value string // the text that was given, masked
 	Why   string // what is wrong with it, and what would be accepted
 }

@@ -30,6 +30,7 @@ var arrows = []Arrow{
 	{From: "internal/enum"},
 	{From: "internal/digits"},
 	{From: "internal/memnet"},
+	{From: "internal/markup"},
 	{From: "internal/pace"},
 	{From: "internal/conformtest"},
 
@@ -46,7 +47,7 @@ var arrows = []Arrow{
 	{From: "logistics/packing", To: "i18n/measure check"},
 	{From: "order", To: "currency i18n/party logistics/incoterm fault internal/enum"},
 
-	{From: "listing", To: "currency i18n/measure i18n check fault internal/enum"},
+	{From: "listing", To: "currency i18n/measure i18n check fault internal/enum internal/markup"},
 	{From: "listing/catalog", To: "listing i18n i18n/measure i18n/party check fault"},
 	{From: "listing/titles", To: "listing i18n i18n/measure check"},
 	{From: "listing/content", To: "listing i18n i18n/measure i18n/party check fault"},

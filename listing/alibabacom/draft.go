@@ -37,11 +37,12 @@ import (
 // value, the same for all: a bottle sold in one size still states its Volume.
 //
 // The findings say what stops the product (Error) and what is not published
-// (Warning and Info); Draft.Repairs says what was changed to fit. What the
+// (Warning and Info); Draft.Repairs says what was changed to fit, here and by
+// listing.Schema.Repair. What the
 // schema demands beyond that is for listing.Schema.Validate, which finds its
 // way back to the product through Draft.Origin.
 func (m *Market) Draft(p *listing.Product, s *listing.Schema) (*listing.Draft, []check.Finding) {
-	b := builder{m: m, p: p, s: s, used: map[string]bool{}, choices: map[*listing.Field]*choices{}}
+	b := builder{m: m, p: p, s: s, used: map[string]bool{}, choices: map[*listing.Field]*listing.ChoiceIndex{}}
 	b.lang, b.content = contentFor(p, s.Locale)
 	locale, ok := m.ownTag(s.Locale)
 	if !ok {
@@ -63,6 +64,9 @@ func (m *Market) Draft(p *listing.Product, s *listing.Schema) (*listing.Draft, [
 	b.attributes()
 	b.offers()
 	b.media()
+	b.mend()
+	b.title()
+	b.keywords()
 	b.unpublished()
 	return b.d, b.found
 }
@@ -77,7 +81,7 @@ type builder struct {
 	content listing.Content
 	moq     string          // the minimum order, "" if it is not known
 	used    map[string]bool // facts that are published, by name
-	choices map[*listing.Field]*choices
+	choices map[*listing.Field]*listing.ChoiceIndex
 	found   []check.Finding
 }
 
@@ -145,6 +149,17 @@ func (b *builder) set(name, text, from string) {
 
 func (b *builder) said(member string) string { return check.Pointer("content", b.lang, member) }
 
+// mend lets the schema repair what all marketplaces want alike, and adds where
+// that stands in the seller's file.
+func (b *builder) mend() {
+	made := len(b.d.Repairs)
+	b.s.Repair(b.d)
+	for i := made; i < len(b.d.Repairs); i++ {
+		f := &b.d.Repairs[i]
+		f.At = b.p.Place(f.Path)
+	}
+}
+
 // imageTag matches images in HTML, which the platform drops. A ">" within
 // quotes ends none.
 var imageTag = regexp.MustCompile(`(?is)<img\b(?:[^>"']|"[^"]*"|'[^']*')*>|<img\b[^>]*>`)
@@ -153,27 +168,14 @@ func withoutImages(text string) string { return imageTag.ReplaceAllString(text, 
 
 func (b *builder) texts() {
 	c := &b.content
-	title := strings.Join(strings.Fields(c.Title), " ")
-	if placeholder(title) {
-		title = ""
+	if placeholder(c.Title) {
 		b.fail(ruleNoTitle, b.said("title"), b.p.At, argLanguage(b.lang))
+	} else {
+		b.set(fieldTitle, c.Title, b.said("title"))
 	}
-	if cut := shorten(title, b.m.limits.title); cut != title {
-		b.repair(check.Warning, ruleTitleCut, b.said("title"), "/values/title", b.p.At, argMax(b.m.limits.title), argValue(cut))
-		title = cut
-	}
-	if strings.HasPrefix(javaLocale(b.d.Locale), "en_") && strings.IndexFunc(title, foreignLetter) >= 0 {
-		b.add(check.Info, ruleTitleLetters, b.said("title"), b.p.At, argValue(title))
-	}
-	b.set(fieldTitle, title, b.said("title"))
-	b.keywords(title)
 	text := c.Description
 	if placeholder(text) {
 		text = bullets(keep(c.Bullets, meaningful))
-	}
-	if clean := withoutImages(text); clean != text {
-		b.repair(check.Info, ruleImagesInText, b.said("description"), "/values/description", b.p.At)
-		text = clean
 	}
 	b.set(fieldDescription, text, b.said("description"))
 	if placeholder(b.p.Brand) {
@@ -181,6 +183,19 @@ func (b *builder) texts() {
 		return
 	}
 	b.set(fieldBrand, b.p.Brand, "/brand")
+}
+
+// title makes the title fit, and says what the platform may not like about it.
+func (b *builder) title() {
+	title := b.d.Values[fieldTitle].Text
+	if cut := shorten(title, b.m.limits.title); cut != title {
+		b.repair(check.Warning, ruleTitleCut, b.said("title"), "/values/title", b.p.At, argMax(b.m.limits.title), argValue(cut))
+		title = cut
+		b.d.Values[fieldTitle] = listing.Text(cut)
+	}
+	if strings.HasPrefix(javaLocale(b.d.Locale), "en_") && strings.IndexFunc(title, foreignLetter) >= 0 {
+		b.add(check.Info, ruleTitleLetters, b.said("title"), b.p.At, argValue(title))
+	}
 }
 
 // foreignLetter reports a letter that English does not use. Dashes and degree
@@ -219,7 +234,8 @@ var keywordMarks = strings.NewReplacer(";", " ", ":", " ", ",", " ", "，", " ",
 
 // keywords joins as many phrases as fit. Without any, the title stands in:
 // the platform requires them.
-func (b *builder) keywords(title string) {
+func (b *builder) keywords() {
+	title := b.d.Values[fieldTitle].Text
 	phrases, from := keep(b.content.Keywords, meaningful), b.said("keywords")
 	if len(phrases) == 0 && title != "" {
 		phrases, from = []string{title}, b.said("title")
@@ -342,7 +358,7 @@ func days(s string) (decimal.Decimal, bool) {
 	return q.Value(), true
 }
 
-// media takes the gallery's images, the main one first, as many as fit.
+// media takes the gallery's images.
 func (b *builder) media() {
 	for i, med := range b.p.Media {
 		path := check.Index("/media", i, "url")
@@ -350,10 +366,8 @@ func (b *builder) media() {
 		case med.Role != 0 && med.Role != listing.Gallery:
 		case !webAddress(med.URL):
 			b.add(check.Warning, ruleImageLocal, path, med.At, argValue(med.URL))
-		case slices.ContainsFunc(b.d.Media, func(r listing.MediaRef) bool { return r.URL == med.URL }):
-		case len(b.d.Media) == b.m.limits.images:
-			b.repair(check.Info, ruleImageDropped, path, "/media", med.At, argMax(b.m.limits.images), argValue(med.URL))
 		default:
+			b.d.Origin[check.Index("/media", len(b.d.Media))] = path
 			b.d.Media = append(b.d.Media, listing.MediaRef{URL: med.URL})
 		}
 	}

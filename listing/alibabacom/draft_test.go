@@ -274,8 +274,18 @@ func TestDraftRepairs(t *testing.T) {
 		},
 		"images in the text": {
 			func(_ *listing.Product, c *listing.Content) { c.Description = `<p>A<IMG src="x.jpg">B</p>` },
-			"info alibabacom-images-in-text /content/en/description",
+			"info schema-repair-html /content/en/description",
 			func(d *listing.Draft) bool { return d.Values["description"].Text == "<p>AB</p>" },
+		},
+		"a title as it was pasted": {
+			func(p *listing.Product, c *listing.Content) {
+				p.At = check.Place{File: "catalogo.csv", Row: 9}
+				c.Title = " Don Julio&nbsp;Blanco  <b>Tequila</b>"
+			},
+			"info schema-repair-html /content/en/title",
+			func(d *listing.Draft) bool {
+				return d.Values["title"].Text == "Don Julio Blanco Tequila" && d.Repairs[0].At.Row == 9
+			},
 		},
 		"seven images": {
 			func(p *listing.Product, _ *listing.Content) {
@@ -283,7 +293,7 @@ func TestDraftRepairs(t *testing.T) {
 					p.Media = append(p.Media, listing.Media{URL: fmt.Sprintf("https://a.example/%d.jpg", i)})
 				}
 			},
-			"info alibabacom-image-dropped /media/6/url",
+			"info schema-repair-image-over /media/6/url",
 			func(d *listing.Draft) bool { return len(d.Media) == 6 },
 		},
 		"three decimals": {

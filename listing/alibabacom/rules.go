@@ -191,20 +191,6 @@ var (
 			EN: "The keywords do not fit into {max} bytes; “{value}” was left out. Keep those that buyers look for most.",
 			ZH: "关键词超过{max}字节，已省略“{value}”。请保留最常搜的词。",
 		})
-	ruleImagesInText = platform("images-in-text", fromV2,
-		i18n.Message{ES: "Imágenes en el texto", EN: "Images in the text", ZH: "文中图片"},
-		i18n.Message{
-			ES: "Alibaba.com quita las imágenes de la descripción; se quitaron antes de enviarla. Ponlas en la galería si hacen falta.",
-			EN: "Alibaba.com drops images from the description; they were taken out before it is sent. Put them in the gallery if they are needed.",
-			ZH: "Alibaba.com会删除描述中的图片，发送前已移除。如有需要，请放入图库。",
-		})
-	ruleImageDropped = platform("image-dropped", fromV2,
-		i18n.Message{ES: "Imagen de más", EN: "One image too many", ZH: "图片超出数量"},
-		i18n.Message{
-			ES: "Caben {max} imágenes; «{value}» se dejó fuera. Pon primero las más importantes.",
-			EN: "There is room for {max} images; “{value}” was left out. Put the most important ones first.",
-			ZH: "最多{max}张图片，“{value}”已省略。请将重要的图片排在前面。",
-		})
 	ruleImageLocal = house("image-local",
 		i18n.Message{ES: "Imagen sin dirección web", EN: "Image without a web address", ZH: "图片无网址"},
 		i18n.Message{

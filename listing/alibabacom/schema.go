@@ -54,7 +54,7 @@ type attributeLists struct {
 // It reads numbers and booleans that are written as text; an attribute without
 // a flag is optional, closed and single-valued. An attribute whose name occurs
 // twice in a group is an error, as is one without a name. Values may have at most 70
-// characters, which live tests found (2025).
+// characters, which live tests found (2025), and are plain text.
 func ParseAttributes(b []byte) ([]listing.Field, error) {
 	if len(b) > maxAttributesBytes {
 		return nil, fmt.Errorf("alibabacom: attributes: %d bytes, want at most %d", len(b), maxAttributesBytes)
@@ -103,7 +103,7 @@ func attributeFields(fields []listing.Field, group string, rules []attributeRule
 		}
 		seen[name] = true
 		f := listing.Field{
-			ID: string(r.ID), Path: check.Pointer("attributes", name), Name: name, Sale: sale, Max: attributeMax,
+			ID: string(r.ID), Path: check.Pointer("attributes", name), Name: name, Sale: sale, Max: attributeMax, Markup: listing.PlainText,
 			Required: r.Required.Value, Multi: r.Multi.Value, Custom: r.Custom.Value,
 		}
 		if sale {
@@ -158,8 +158,10 @@ func (m *Market) Schema(ctx context.Context, category, locale string) (*listing.
 	for i := range attributes {
 		attributes[i].Max = m.limits.attribute
 	}
-	s := &listing.Schema{Category: category, Locale: tag, Fields: append(m.basicFields(), attributes...)}
-	if s.Version, err = schemaVersion(s.Fields); err != nil {
+	s := &listing.Schema{
+		Category: category, Locale: tag, Fields: append(m.basicFields(), attributes...), Images: m.limits.images,
+	}
+	if s.Version, err = schemaVersion(s); err != nil {
 		return nil, err
 	}
 	return s, nil
@@ -170,8 +172,11 @@ const codeNoLeaf = "CHK_CAT_NOT_LEAF"
 
 // schemaVersion hashes what a schema says, so that the order of keys in the
 // answer or a request id do not count.
-func schemaVersion(fields []listing.Field) (string, error) {
-	b, err := json.Marshal(fields)
+func schemaVersion(s *listing.Schema) (string, error) {
+	b, err := json.Marshal(struct {
+		Fields []listing.Field `json:"fields"`
+		Images int             `json:"images"`
+	}{s.Fields, s.Images})
 	if err != nil {
 		return "", fmt.Errorf("alibabacom: version of a schema: %w", err)
 	}
@@ -198,12 +203,16 @@ const (
 // listing.Field counts as characters: Market.Draft keeps to the bytes.
 func (m *Market) basicFields() []listing.Field {
 	field := func(path, name string, required bool, most int) listing.Field {
-		return listing.Field{Path: check.Pointer(path), Name: name, Required: required, Max: most, Custom: true}
+		return listing.Field{
+			Path: check.Pointer(path), Name: name, Required: required, Max: most, Custom: true, Markup: listing.PlainText,
+		}
 	}
+	description := field(fieldDescription, "Description", false, m.limits.description)
+	description.Markup = listing.HTMLNoImages // the platform drops images
 	return []listing.Field{
 		field(fieldTitle, "Title", true, m.limits.title),
 		field(fieldKeywords, "Keywords", true, m.limits.keywords),
-		field(fieldDescription, "Description", false, m.limits.description),
+		description,
 		field(fieldBrand, "Brand", false, 0),
 		field(fieldMOQ, "Minimum order", false, 0),
 		field(fieldUnit, "Selling unit", false, 0),

@@ -40,7 +40,7 @@ func TestParseAttributes(t *testing.T) {
 		t.Fatalf("%d fields, want 9", len(fields))
 	}
 	want := listing.Field{
-		ID: "1003", Path: "/attributes/Variety", Name: "Variety", Required: true, Multi: true, Custom: true, Max: 70,
+		ID: "1003", Path: "/attributes/Variety", Name: "Variety", Required: true, Multi: true, Custom: true, Max: 70, Markup: listing.PlainText,
 		Choices: []listing.Choice{{Name: "Typica", Value: "200301"}, {Name: "Bourbon", Value: "200302"}, {Name: "Geisha", Value: "200303"}},
 	}
 	if diff := cmp.Diff(want, fields[2]); diff != "" {
@@ -59,7 +59,7 @@ func TestParseAttributesIsLenient(t *testing.T) {
 		"empty value":    `{"data":{"category_attributes":[{"attribute_id":"7","attribute_name":"A/B","required":true,"attribute_value_list":[{"attribute_value_id":1,"attribute_value_name":"null"}]}]}}`,
 		"unknown member": `{"data":{"category_attributes":[{"attribute_id":"7","attribute_name":"A/B","required":true,"unit":["a"]}],"x":{}}}`,
 	}
-	want := []listing.Field{{ID: "7", Path: "/attributes/A~1B", Name: "A/B", Required: true, Max: 70}}
+	want := []listing.Field{{ID: "7", Path: "/attributes/A~1B", Name: "A/B", Required: true, Max: 70, Markup: listing.PlainText}}
 	for name, text := range tests {
 		t.Run(name, func(t *testing.T) {
 			got, err := alibabacom.ParseAttributes([]byte(text))

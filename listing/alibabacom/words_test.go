@@ -17,7 +17,7 @@ import (
 func rules() []*check.Rule {
 	return []*check.Rule{
 		ruleAlien, ruleAudit, ruleBusy, ruleUnsure, ruleAxis, ruleConflict, ruleCurrency, ruleDeleted, ruleForm, ruleHalf, ruleHalfSaid,
-		ruleImageDropped, ruleImageLocal, ruleImagesInText, ruleKeywords, ruleKeywordsCut, ruleLadderDropped, ruleLeft,
+		ruleImageLocal, ruleKeywords, ruleKeywordsCut, ruleLadderDropped, ruleLeft,
 		ruleLost, ruleMalformed, ruleNeedsSubmit, ruleNoCode, ruleNoImage, ruleNoOption, ruleNoPlace, ruleNoPrice, ruleNoSKU,
 		ruleNoTitle, ruleNoVariants, ruleNotWritten, ruleNumber, ruleOneCurrency, ruleOneLadder, ruleOnePackage, ruleOption,
 		ruleOptionUnlisted, ruleOutOfBounds, rulePackageOdd, rulePackageShared, rulePlaceholder, rulePriceRange,
@@ -257,7 +257,7 @@ func TestUnsent(t *testing.T) {
 
 // The list of a field is made ready once for a draft.
 func TestChoicesAreIndexedOnce(t *testing.T) {
-	b := builder{choices: map[*listing.Field]*choices{}}
+	b := builder{choices: map[*listing.Field]*listing.ChoiceIndex{}}
 	f := &listing.Field{Name: "Class", Choices: []listing.Choice{{Name: "Reposado"}, {Name: "Añejo"}, {Name: "750 ml"}}}
 	for text, want := range map[string]string{
 		"reposado": "Reposado", "AÑEJO": "Añejo", "0.75 L": "750 ml", "class reposado": "Reposado", "tequila (añejo)": "Añejo",
