@@ -262,7 +262,7 @@ func (r *repairer) mend(l leaf, text string) (steps []step, done bool) {
 // faults returns in how much a text breaks the rules of its field.
 func (r *repairer) faults(l leaf, text string) int {
 	v := validator{schema: r.schema, draft: r.draft}
-	v.value(l.field, l.path, text)
+	v.value(spot{field: l.field}, text)
 	return len(v.found)
 }
 

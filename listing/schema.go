@@ -61,15 +61,14 @@ type Field struct {
 // Match returns the listed value that s stands for: the same text, or the same
 // but for case and blanks. It never falls back to "other" or to the first.
 func (f *Field) Match(s string) (c Choice, ok bool) {
-	for _, c := range f.Choices {
-		if c.Name == s {
-			return c, true
+	for i := range f.Choices {
+		if f.Choices[i].Name == s {
+			return f.Choices[i], true
 		}
 	}
-	folded := fold(s)
-	for _, c := range f.Choices {
-		if fold(c.Name) == folded {
-			return c, true
+	for i := range f.Choices {
+		if sameFolded(f.Choices[i].Name, s) {
+			return f.Choices[i], true
 		}
 	}
 	return Choice{}, false
@@ -87,8 +86,6 @@ func (f *Field) ChoiceNames() string {
 	}
 	return firstFew(names)
 }
-
-func fold(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
 
 // Field returns the field at a path in the values, or nil.
 func (s *Schema) Field(path string) *Field {
@@ -124,12 +121,7 @@ func (s *Schema) Validate(d *Draft) []check.Finding {
 		v.skus()
 		return v.found
 	}
-	for i := range s.Fields {
-		if f := &s.Fields[i]; !f.Sale {
-			v.field(f, "/values"+f.Path, d.Values.At(f.Path))
-		}
-	}
-	v.unknown("", d.Values)
+	v.fields()
 	v.images()
 	v.skus()
 	v.offers()
@@ -155,30 +147,127 @@ type validator struct {
 	schema *Schema
 	draft  *Draft
 	found  []check.Finding
+	groups []group
+}
+
+// group is the values below one path, and the names of those that have a field.
+type group struct {
+	path   string
+	values Values
+	known  map[string]bool
+}
+
+// fields checks the values of the fields that are not sale fields, and that
+// there are no others.
+func (v *validator) fields() {
+	g := v.group("")
+	for i := range v.schema.Fields {
+		f := &v.schema.Fields[i]
+		if f.Sale {
+			continue
+		}
+		above, name := parent(f.Path), lastToken(f.Path)
+		if g.path != above {
+			g = v.group(above)
+		}
+		val, ok := g.values[name]
+		if ok {
+			g.known[name] = true
+		}
+		v.field(f, &val)
+	}
+	v.unknown("", v.draft.Values)
+}
+
+// group returns the group at a path.
+func (v *validator) group(path string) *group {
+	if i := slices.IndexFunc(v.groups, func(g group) bool { return g.path == path }); i >= 0 {
+		return &v.groups[i]
+	}
+	values := v.draft.Values
+	if path != "" {
+		values = values.At(path).Fields
+	}
+	v.groups = append(v.groups, group{path, values, make(map[string]bool, len(values))})
+	return &v.groups[len(v.groups)-1]
+}
+
+// lastToken is the last token of a JSON Pointer.
+func lastToken(path string) string {
+	if strings.Contains(path, "~") {
+		if t, ok := check.Tokens(path); ok && len(t) > 0 {
+			return t[len(t)-1]
+		}
+	}
+	return path[strings.LastIndexByte(path, '/')+1:]
+}
+
+// spot is a place in the draft, the path of which is put together only for a
+// finding: below the values, or an option of an offer.
+type spot struct {
+	field *Field
+	offer *Offer
+}
+
+func (s spot) path() string {
+	if s.offer == nil {
+		return "/values" + s.field.Path
+	}
+	return check.Pointer("offers", s.offer.SKU, "options", s.field.Name)
+}
+
+// wrong reports what is wrong with the value of a field.
+func (v *validator) wrong(r *check.Rule, sev check.Severity, at spot, args ...arg) {
+	path := at.path()
+	v.add(r, sev, path, append([]arg{v.argField(at.field, path)}, args...)...)
 }
 
 // field checks the value of one field, which is not a sale field.
-func (v *validator) field(f *Field, path string, val Value) {
-	texts := slices.DeleteFunc(val.Texts(), blank)
+func (v *validator) field(f *Field, val *Value) {
+	at, n := spot{field: f}, val.countTexts()
 	switch {
 	case val.Fields != nil:
-		v.add(ruleForm, check.Error, path, v.argField(f, path))
+		v.wrong(ruleForm, check.Error, at)
 		return
-	case len(texts) == 0 && f.Required:
-		v.add(ruleRequired, check.Error, path, v.argField(f, path))
+	case n == 0 && f.Required:
+		v.wrong(ruleRequired, check.Error, at)
 		return
-	case len(texts) > 1 && !f.Multi:
-		v.add(ruleTooMany, check.Error, path, v.argField(f, path), argCount(len(texts)))
+	case n > 1 && !f.Multi:
+		v.wrong(ruleTooMany, check.Error, at, argCount(n))
 	}
-	for _, t := range texts {
-		v.value(f, path, t)
+	if val.Text != "" && n > 0 {
+		v.value(at, val.Text)
+		return
+	}
+	for i := range val.List {
+		if t := val.List[i].Text; !blank(t) {
+			v.value(at, t)
+		}
 	}
 }
 
+// countTexts counts the texts of a value that are not blank.
+func (v *Value) countTexts() int {
+	if v.Text != "" {
+		if blank(v.Text) {
+			return 0
+		}
+		return 1
+	}
+	n := 0
+	for i := range v.List {
+		if !blank(v.List[i].Text) {
+			n++
+		}
+	}
+	return n
+}
+
 // value checks one text of a field.
-func (v *validator) value(f *Field, path, text string) {
-	if f.Max > 0 && utf8.RuneCountInString(text) > f.Max {
-		v.add(ruleTooLong, check.Error, path, v.argField(f, path), argValue(text), argMax(f.Max))
+func (v *validator) value(at spot, text string) {
+	f := at.field
+	if f.Max > 0 && len(text) > f.Max && utf8.RuneCountInString(text) > f.Max {
+		v.wrong(ruleTooLong, check.Error, at, argValue(text), argMax(f.Max))
 	}
 	if len(f.Choices) == 0 {
 		return
@@ -186,16 +275,19 @@ func (v *validator) value(f *Field, path, text string) {
 	c, ok := f.Match(text)
 	switch {
 	case !ok && !f.Custom:
-		v.add(ruleNotInList, check.Error, path, v.argField(f, path), argValue(text), argChoices(f))
+		v.wrong(ruleNotInList, check.Error, at, argValue(text), argChoices(f))
 	case ok && c.Name != text:
-		v.add(ruleNormalised, check.Warning, path, v.argField(f, path), argValue(text), argListed(c.Name))
-		v.found[len(v.found)-1].Fix = &check.Fix{Path: v.draft.Source(path), Value: c.Name}
+		v.wrong(ruleNormalised, check.Warning, at, argValue(text), argListed(c.Name))
+		v.found[len(v.found)-1].Fix = &check.Fix{Path: v.draft.Source(at.path()), Value: c.Name}
 	}
 }
 
 // unknown reports values that the schema has no field for. Groups are walked
 // into; a group that is itself a field is checked by the field.
 func (v *validator) unknown(base string, vs Values) {
+	if len(v.group(base).known) == len(vs) {
+		return
+	}
 	for _, name := range sortedNames(vs) {
 		path := base + check.Pointer(name)
 		if v.schema.Field(path) != nil {
@@ -241,15 +333,14 @@ func (v *validator) offers() {
 	seen := map[string]string{}
 	for i := range v.draft.Offers {
 		o := &v.draft.Offers[i]
-		path := check.Pointer("offers", o.SKU)
-		v.options(o, path)
+		v.options(o)
 		if i > 0 && !sameAxes(&v.draft.Offers[0], o) {
-			v.add(ruleAxes, check.Error, path, argSKU(o.SKU), argOther(v.draft.Offers[0].SKU))
+			v.add(ruleAxes, check.Error, check.Pointer("offers", o.SKU), argSKU(o.SKU), argOther(v.draft.Offers[0].SKU))
 			continue
 		}
 		key := combination(o)
 		if other, ok := seen[key]; ok {
-			v.add(ruleSameOptions, check.Error, path, argSKU(o.SKU), argOther(other))
+			v.add(ruleSameOptions, check.Error, check.Pointer("offers", o.SKU), argSKU(o.SKU), argOther(other))
 			continue
 		}
 		seen[key] = o.SKU
@@ -258,7 +349,7 @@ func (v *validator) offers() {
 
 // options checks one offer against the sale fields. A single offer without
 // options is a product without variants, and needs none.
-func (v *validator) options(o *Offer, path string) {
+func (v *validator) options(o *Offer) {
 	if len(v.draft.Offers) == 1 && len(o.Options) == 0 {
 		return
 	}
@@ -267,16 +358,15 @@ func (v *validator) options(o *Offer, path string) {
 		if !f.Sale {
 			continue
 		}
-		at := path + check.Pointer("options", f.Name)
 		if text, ok := o.option(f.Name); ok {
-			v.value(f, at, text)
+			v.value(spot{f, o}, text)
 		} else if f.Required {
-			v.add(ruleRequired, check.Error, at, v.argField(f, at))
+			v.wrong(ruleRequired, check.Error, spot{f, o})
 		}
 	}
 	for _, c := range o.Options {
 		if v.schema.Sale(c.Name) == nil {
-			v.add(ruleUnknown, check.Error, path+check.Pointer("options", c.Name), argName(c.Name))
+			v.add(ruleUnknown, check.Error, check.Pointer("offers", o.SKU, "options", c.Name), argName(c.Name))
 		}
 	}
 }

@@ -116,6 +116,26 @@ func TestChoiceNames(t *testing.T) {
 	}
 }
 
+// A value without a field is found also where the fields are more than the
+// values.
+func TestUnknownBesideDoubledFields(t *testing.T) {
+	s := &listing.Schema{Fields: []listing.Field{
+		{Path: "/a~1b/c"}, {Path: "/a~1b/c"}, {Path: "/d"}, {Path: "/d"}, {Path: "/a~1b/e"}, {Path: "no pointer"}, {Path: ""},
+	}}
+	d := &listing.Draft{Offers: []listing.Offer{{}}, Values: listing.Values{
+		"d": listing.Text("1"), "a/b": {Fields: listing.Values{"c": listing.Text("1"), "x": listing.Text("1")}},
+		"y": {Fields: listing.Values{"z": listing.Text("1")}},
+	}}
+	var got []string
+	for _, f := range s.Validate(d) {
+		got = append(got, f.Rule.ID+" "+f.Field)
+	}
+	want := []string{"schema-unknown-field /values/a~1b/x", "schema-unknown-field /values/y/z"}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("findings (-want +got):\n%s", d)
+	}
+}
+
 func TestMatchNeverFallsBack(t *testing.T) {
 	f := listing.Field{Choices: []listing.Choice{{Name: "Other"}, {Name: "Blue Agave"}}}
 	for s, want := range map[string]string{"Blue Agave": "Blue Agave", " blue  agave": "Blue Agave", "Espadín": "", "": ""} {

@@ -52,6 +52,7 @@ var arrows = []Arrow{
 	{From: "listing/titles", To: "listing i18n i18n/measure check"},
 	{From: "listing/content", To: "listing i18n i18n/measure i18n/party check fault"},
 	{From: "listing/screen", To: "listing i18n i18n/measure i18n/party check fault"},
+	{From: "listing/jsonschema", To: "listing i18n check"},
 	{From: "listing/media", To: "listing i18n i18n/measure i18n/party check fault"},
 	{From: "listing/sheet", To: "listing i18n i18n/measure i18n/party check fault"},
 	{From: "listing/topschema", To: "listing i18n i18n/measure check"},

@@ -211,26 +211,41 @@ func mergePatch(base, patch any) any {
 }
 
 func TestSchemaCases(t *testing.T) {
-	fields, err := alibabacom.ParseAttributes(sample(t, "coffee.alibaba-v2.json"))
-	if err != nil {
+	dir := "testdata"
+	if samples := os.Getenv("NAO_SAMPLES"); samples != "" {
+		dir = filepath.Join(samples, "schemas")
+	}
+	paths, err := filepath.Glob(filepath.Join(dir, "*.alibaba-v2.cases.json"))
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("%s has no cases of this platform, %v", dir, err)
+	}
+	for _, path := range paths {
+		runSchemaCases(t, strings.TrimSuffix(filepath.Base(path), ".cases.json"))
+	}
+}
+
+func runSchemaCases(t *testing.T, name string) {
+	var file struct {
+		Schema string       `json:"schema"`
+		Base   any          `json:"base"`
+		Cases  []schemaCase `json:"cases"`
+	}
+	if err := json.Unmarshal(sample(t, name+".cases.json"), &file); err != nil {
 		t.Fatal(err)
 	}
-	var file struct {
-		Base  any          `json:"base"`
-		Cases []schemaCase `json:"cases"`
-	}
-	if err := json.Unmarshal(sample(t, "coffee.alibaba-v2.cases.json"), &file); err != nil {
+	fields, err := alibabacom.ParseAttributes(sample(t, file.Schema))
+	if err != nil {
 		t.Fatal(err)
 	}
 	passed := 0
 	for _, c := range file.Cases {
-		if t.Run(c.Name, func(t *testing.T) { runSchemaCase(t, fields, file.Base, c) }) {
+		if t.Run(name+"/"+c.Name, func(t *testing.T) { runSchemaCase(t, fields, file.Base, c) }) {
 			passed++
 		}
 	}
-	fmt.Printf("alibaba-v2: %d/%d\n", passed, len(file.Cases))
+	fmt.Printf("schemas %s: %d/%d\n", name, passed, len(file.Cases))
 	if len(file.Cases) == 0 {
-		t.Error("there are no cases")
+		t.Errorf("%s: there are no cases", name)
 	}
 }
 
