@@ -90,6 +90,10 @@ type Fact struct {
 	Source     string      `json:"source,omitempty"`     // how it came to be known, such as "shopify metafield" or "title"
 	Confidence Confidence  `json:"confidence,omitempty"` // how well it is known
 	At         check.Place `json:"at,omitzero"`          // the cell that says it
+
+	// NotApplicable: the source says that the goods have no such thing. Values
+	// are empty then.
+	NotApplicable bool `json:"not_applicable,omitempty"`
 }
 
 // Confidence says how well a fact is known. Zero means unset, and is as good as

@@ -86,7 +86,7 @@ func (b *builder) reportText(c cell, p part, broken string, sev check.Severity) 
 
 // fix adds the change that would mend the last finding, if there is one.
 func (b *builder) fix(p part, value string) {
-	if p.exact && value != "" {
+	if p.exact && value != "" && value != p.text {
 		b.p.Findings[len(b.p.Findings)-1].Fix = &check.Fix{Path: p.path, Value: value}
 	}
 }

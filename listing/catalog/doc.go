@@ -1,6 +1,6 @@
 // Package catalog reads the catalogue that a seller has: a CSV file, as
-// spreadsheets and shops write it, becomes a stream of [listing.Product] with
-// findings that point at the seller's own cells.
+// spreadsheets and shops write it, or items of Mercado Libre in JSON become a
+// stream of [listing.Product] with findings that point at the seller's own cells.
 //
 //	rd, err := catalog.NewReader(f, &catalog.Options{Name: "catalogo.csv", Currency: currency.MXN})
 //	for p, err := range rd.Products() { … }
@@ -46,6 +46,36 @@
 //
 // The text is taken as it is, HTML included; only spaces around it go. The \n
 // for a line break in the descriptions of WooCommerce becomes one.
+//
+// # Items of Mercado Libre
+//
+// A file of JSON whose objects are like items is read as items: one, an array,
+// one in a line, the answers [{code, body}] to a question for several, pages of
+// a search, and what other programs made of them under names in Spanish,
+// Portuguese or English, whatever stands around them. What stands beside them
+// is noted in [Layout].Notes and, behind the first item, with the product
+// before it. Places are physical lines; their heading is the path of the value,
+// such as variations[177163823616].price, where an object in an array goes by
+// its id, or else by its number from 0. [Options].Columns gives the members of
+// items a meaning by name, and does not ask whether the file has them.
+//
+// An item with variations is one product. In the newer model, where each item
+// is one variant, a product is the items of one family_id; where none is
+// stated, those with the same family_name, seller, domain, condition, brand,
+// model and line, which is noted. Items with one user_product_id sell the same
+// thing: the first that is on sale sets the price, and what the others ask
+// becomes a [listing.Price] under their type of listing. Members of a family
+// are joined wherever they stand if the source is an io.ReaderAt and io.Seeker,
+// as files are, which is then read twice; from any other, only those that stand
+// together are, and one that comes later is an error. The options are the
+// attributes by which the members differ, as few as tell them apart.
+//
+// The key is the family_id, else the least id of the items. The SKU is the
+// attribute SELLER_SKU, else seller_custom_field, else the id. A status other
+// than active is [listing.Product].Withheld in the platform's word; its
+// sub_status is extra data. A quantity that Mercado Libre shows to others than
+// the owner stands for a range: one that may be such is not read unless the
+// item or the head of the file shows that the owner read it.
 //
 // # Nothing is guessed, nothing is dropped
 //
@@ -98,6 +128,9 @@
 //
 // # Limits
 //
-// [Limits] bounds rows, columns, cells, records and the rows of one product.
-// Excel workbooks are not read here.
+// [Limits] bounds rows, columns, cells, records and the rows of one product. An
+// item of a file of JSON counts as a row, and may have eight times the bytes of
+// a record, a hundred values for each column and 64 values inside one another;
+// a family may have eight times the bytes of an item. Excel workbooks are not
+// read here.
 package catalog

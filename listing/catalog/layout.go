@@ -131,7 +131,7 @@ func (rd *Reader) start(src io.Reader) (head, error) {
 	rd.decideEncoding(data, h.complete)
 	if f := rd.documentFormat(data); f != "" {
 		l.Format = f
-		return h, rd.startItems(f, &replay{data, src, s.err})
+		return h, rd.startItems(f, &replay{data, s.r, s.err})
 	}
 	delim, n := sepLine(data)
 	if n > 0 {

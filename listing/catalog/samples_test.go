@@ -44,7 +44,9 @@ func TestSamples(t *testing.T) {
 		asserted := 0
 		t.Run(name, func(t *testing.T) {
 			var code currency.Code
-			want.decode(t, "currency", &code)
+			if want.decode(t, "currency", &code); string(want["format"]) == `"mercadolibre"` {
+				code = "" // the items state it
+			}
 			s := readSample(t, filepath.Join(dir, name), code)
 			if name == "lista_report_cp1252.csv" {
 				// Counted by its codes of 12 digits; two more of its products
