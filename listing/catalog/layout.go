@@ -125,6 +125,9 @@ func (rd *Reader) start(src io.Reader) (head, error) {
 	h := head{complete: s.err == io.EOF, line: 1}
 	data := s.buf[s.pos:]
 	if bytes.IndexByte(data, 0) >= 0 {
+		if problem, repair := foreign(data); problem != "" {
+			return h, &Error{At: rd.at(1, 0), Problem: problem, Repair: repair}
+		}
 		return h, &Error{At: rd.at(1, 0), Problem: "not a text file: it has zero bytes",
 			Repair: "save the table as “CSV UTF-8”; UTF-16 needs a byte order mark or Options.Encoding"}
 	}

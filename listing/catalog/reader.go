@@ -69,6 +69,9 @@ func NewReader(r io.Reader, o *Options) (*Reader, error) {
 	if err := rd.decide(rs); err != nil {
 		return nil, err
 	}
+	if problem, repair := foreign(h.bytes); problem != "" && rd.layout.Format == "" {
+		return nil, &Error{At: rd.at(1, 0), Problem: problem, Repair: repair}
+	}
 	return rd, nil
 }
 
