@@ -1,6 +1,7 @@
 package catalog_test
 
 import (
+	"bytes"
 	"encoding/csv"
 	"os"
 	"path/filepath"
@@ -9,6 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/nao-trade/nao/currency"
+	"github.com/nao-trade/nao/i18n/measure"
 	"github.com/nao-trade/nao/listing"
 	"github.com/nao-trade/nao/listing/catalog"
 	"github.com/shopspring/decimal"
@@ -59,14 +61,77 @@ func TestCaseGrouping(t *testing.T) {
 	t.Logf("grouping: %d/%d", passed, len(rows)-1)
 }
 
+// The currency decides what a lone number leaves open, and a column whose cells
+// contradict each other is reported with their rows.
+func TestCaseGroupingInColumns(t *testing.T) {
+	ps, _ := read(t, "SKU,Nombre,Precio\nA,a,\"1,234\"\n", pesos())
+	if got := only(t, ps).Variants[0].Price.String(); got != "1234.00 MXN" {
+		t.Errorf("1,234 with MXN: %s", got)
+	}
+	ps, rd := read(t, "SKU;Nombre;Precio\nA;a;4500.00\nB;b;3.400,00\nC;c;1.200\nD;d;900.00\n", pesos())
+	if c := rd.Layout().Columns[2]; !c.Mixed {
+		t.Errorf("column %+v, want one with both signs", c)
+	}
+	var all []string
+	for _, p := range ps {
+		all = append(all, p.Variants[0].Price.Amount().String())
+	}
+	if diff := cmp.Diff([]string{"4500", "3400", "0", "900"}, all); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	wantFindings(t, findings(ps), "warning number-contradicts /variants/0/price 3", "error number-ambiguous /variants/0/price 4")
+}
+
+// The same in the export of a real shop, of which no price is above 15,000.
+func TestCaseGroupingOfAShop(t *testing.T) {
+	dir := os.Getenv("NAO_SAMPLES")
+	if dir == "" {
+		t.Skip("NAO_SAMPLES names no folder of sample files")
+	}
+	s := readSample(t, filepath.Join(dir, "catalogues", "tiendanube_semicolon.csv"), "")
+	rows := 0
+	for _, f := range s.findings {
+		if f.Rule.ID == "catalog-number-contradicts" && f.At.Row > 0 {
+			rows++
+		}
+	}
+	if m := s.greatest(price); m == nil || m.GreaterThan(decimal.NewFromInt(15000)) || rows != 74 && rows != 246 {
+		t.Errorf("the greatest price is %v, %d rows contradict the others", m, rows)
+	}
+}
+
+// The mark loses no column and no id of a real shop's export.
+func TestCaseByteOrderMarkOfAShop(t *testing.T) {
+	dir := os.Getenv("NAO_SAMPLES")
+	if dir == "" {
+		t.Skip("NAO_SAMPLES names no folder of sample files")
+	}
+	s := readSample(t, filepath.Join(dir, "catalogues", "dulces_suenos.csv"), "")
+	if len(s.products) != 399 || !s.layout.BOM || s.layout.Columns[0].Header != "ID" {
+		t.Errorf("%d products, layout %+v", len(s.products), s.layout)
+	}
+	for _, p := range s.products {
+		if p.Key == "" || strings.HasPrefix(p.Key, "n-") {
+			t.Errorf("%s: key %q", p.At, p.Key)
+		}
+	}
+}
+
 // A byte order mark before a quoted heading: golang/go#9588.
 func TestCaseByteOrderMark(t *testing.T) {
 	f, err := os.ReadFile(caseFile(t, "O03_bom_quoted.csv"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	ps, _ := read(t, string(f), pesos())
+	ps, rd := read(t, string(f), pesos())
 	p := only(t, ps)
+	var headings []string
+	for _, c := range rd.Layout().Columns {
+		headings = append(headings, c.Header)
+	}
+	if diff := cmp.Diff([]string{"Nombre, presentación", "SKU", "Precio"}, headings); diff != "" {
+		t.Errorf("headings (-want +got):\n%s", diff)
+	}
 	if title(p) != "Mole negro, frasco\n500 g" || p.Variants[0].SKU != "MOL-500" || p.Variants[0].Price.String() != "189.50 MXN" {
 		t.Errorf("%q %s %s", title(p), p.Variants[0].SKU, p.Variants[0].Price)
 	}
@@ -132,6 +197,82 @@ func TestExampleCatalogue(t *testing.T) {
 			if v.Price.Code() != currency.MXN || v.Package.Gross.IsZero() || v.Package.Length.IsZero() {
 				t.Errorf("%s: price %s, package %v", v.At, v.Price, v.Package)
 			}
+		}
+	}
+}
+
+// A comma inside a value splits no list: woocommerce/woocommerce#18635.
+func TestCaseCommasInValues(t *testing.T) {
+	for _, tt := range []struct {
+		cell    string
+		decimal catalog.Decimal
+		want    []string
+		unclear bool
+	}{
+		{"1,2 m , 1,5 m , 1,8m", catalog.Comma, []string{"1,2 m", "1,5 m", "1,8m"}, false},
+		{`"Frasco, 250 g","Frasco, 500 g"`, catalog.Comma, []string{"Frasco, 250 g", "Frasco, 500 g"}, false},
+		{`"Frasco, 250 g","Frasco, 500 g"`, catalog.Point, []string{"Frasco, 250 g", "Frasco, 500 g"}, false},
+		{`"Frasco, 250 g", Bolsa`, catalog.Point, []string{"Frasco, 250 g", "Bolsa"}, false},
+		{`Frasco\, 250 g, Frasco\, 500 g`, catalog.Point, []string{"Frasco, 250 g", "Frasco, 500 g"}, false},
+		{`1\,2 m, 1\,5 m`, catalog.Point, []string{"1,2 m", "1,5 m"}, false},
+		{`1/2", 3/4"`, catalog.Point, []string{`1/2"`, `3/4"`}, false},
+		{"1,5 m", catalog.Comma, []string{"1,5 m"}, false},
+		{"1.2 m, 1.5 m", catalog.Comma, []string{"1.2 m", "1.5 m"}, false},
+		{"1,200 g, 1,500 g", catalog.Point, []string{"1,200 g", "1,500 g"}, false},
+		{"38,40,42", catalog.Point, []string{"38", "40", "42"}, false},
+		{"azul,rojo, verde", catalog.Comma, []string{"azul", "rojo", "verde"}, false},
+		// It cannot be told: one value, and a warning.
+		{"1,2 m , 1,5 m , 1,8m", catalog.Point, []string{"1,2 m , 1,5 m , 1,8m"}, true},
+		{"38,40", catalog.Comma, []string{"38,40"}, true},
+		{"38,40,42", catalog.Comma, []string{"38,40,42"}, true},
+		{"250,500", catalog.Point, []string{"250,500"}, true},
+		{"Modelo 1,2, Modelo 3", catalog.Comma, []string{"Modelo 1,2, Modelo 3"}, true},
+	} {
+		o := pesos()
+		o.Decimal = tt.decimal
+		var row bytes.Buffer
+		w := csv.NewWriter(&row)
+		if err := w.Write([]string{"7", "simple", "A", "Cinta", "10", "Presentación extra", tt.cell}); err != nil {
+			t.Fatal(err)
+		}
+		w.Flush()
+		ps, _ := read(t, "ID,Type,SKU,Name,Regular price,Attribute 1 name,Attribute 1 value(s)\n"+row.String(), o)
+		p := only(t, ps)
+		if diff := cmp.Diff(tt.want, p.Facts["Presentación extra"].Values); diff != "" {
+			t.Errorf("%s with %q (-want +got):\n%s", tt.cell, tt.decimal, diff)
+		}
+		want := ""
+		if tt.unclear {
+			want = "warning list-unclear /facts/Presentación extra 2"
+		}
+		if got := strings.Join(found(p.Findings), "; "); got != want {
+			t.Errorf("%s with %q: findings %q, want %q", tt.cell, tt.decimal, got, want)
+		}
+	}
+	// Number and unit can be told apart.
+	for _, v := range []string{"1,2 m", "1,5 m", "1,8m"} {
+		q, err := measure.CommaDecimal.Parse(v)
+		if err != nil || q.Unit() != measure.Metre || q.Value().Exponent() != -1 {
+			t.Errorf("%q: %s, %v", v, q, err)
+		}
+	}
+}
+
+// The same commas in variations, and in a feed.
+func TestCaseCommasElsewhere(t *testing.T) {
+	o := pesos()
+	o.Decimal = catalog.Comma
+	ps, _ := read(t, "ID,Type,SKU,Name,Regular price,Parent,Attribute 1 name,Attribute 1 value(s)\n"+
+		"7,variable,C,Cinta,,,Largo,\"1,2 m , 1,5 m\"\n8,variation,C-1,,10,id:7,Largo,\"1,2 m\"\n9,variation,C-2,,12,id:7,Largo,\"1,5 m\"\n", o)
+	p := only(t, ps)
+	if len(p.Variants) != 2 || p.Variants[0].Options[0] != "1,2 m" || p.Variants[1].Options[0] != "1,5 m" {
+		t.Errorf("variants %+v", p.Variants)
+	}
+	wantFindings(t, p.Findings)
+	ps, _ = read(t, "id\ttitle\tprice\tavailability\timage_link\tproduct_highlight\nA\tCinta\t10 MXN\tin_stock\thttps://e.mx/1.jpg\t1,2 m , 1,5 m\nB\tFrasco\t10 MXN\tin_stock\thttps://e.mx/2.jpg\t\"\"\"De 1,5 litros, de vidrio\"\",Con tapa\"\n", o)
+	for i, want := range [][]string{{"1,2 m", "1,5 m"}, {"De 1,5 litros, de vidrio", "Con tapa"}} {
+		if diff := cmp.Diff(want, ps[i].Content["es-MX"].Bullets); diff != "" {
+			t.Errorf("(-want +got):\n%s", diff)
 		}
 	}
 }

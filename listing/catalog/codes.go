@@ -25,7 +25,7 @@ func (b *builder) claimSKU(c cell) {
 		b.find(c.at, ruleSKUTwice, check.Error, b.path(FieldSKU), i18n.Str("sku", clip(c.text)), i18n.Str("row", strconv.Itoa(line)))
 		return
 	}
-	b.rd.skus[c.text] = c.at.Row
+	b.rd.skus[strings.Clone(c.text)] = c.at.Row
 }
 
 // destroyed reports a code of which a spreadsheet kept the leading digits.
@@ -56,7 +56,7 @@ func (b *builder) gtin(v *listing.Variant, c cell) {
 // setGTIN files a GTIN, and reports one that an earlier variant has.
 func (b *builder) setGTIN(v *listing.Variant, c cell, gtin string) {
 	v.GTIN = gtin
-	key := strings.Repeat("0", 14-len(gtin)) + gtin
+	key := "00000000000000"[:14-len(gtin)] + gtin
 	if line, taken := b.rd.gtins[key]; taken {
 		b.find(c.at, ruleGTINTwice, check.Warning, b.path(FieldGTIN), i18n.Str("value", gtin), i18n.Str("row", strconv.Itoa(line)))
 		return
@@ -67,13 +67,14 @@ func (b *builder) setGTIN(v *listing.Variant, c cell, gtin string) {
 // checkGTIN reports what is wrong with the digits s.
 func (b *builder) checkGTIN(c cell, s string) bool {
 	ok, shape, want := gtinOK(s)
+	if ok && !restricted(s) {
+		return true
+	}
 	path := b.path(FieldGTIN)
 	padded, lost := lostZeros(s)
 	switch {
-	case ok && restricted(s):
-		b.find(c.at, ruleGTINRestricted, check.Warning, path, i18n.Str("value", s))
-		return false
 	case ok:
+		b.find(c.at, ruleGTINRestricted, check.Warning, path, i18n.Str("value", s))
 	case shape && !lost:
 		b.find(c.at, ruleCheckDigit, check.Error, path, i18n.Str("value", s), i18n.Str("digit", s[len(s)-1:]), i18n.Str("want", string(want)))
 	case lost:
@@ -82,7 +83,7 @@ func (b *builder) checkGTIN(c cell, s string) bool {
 	default:
 		b.find(c.at, ruleGTINShape, check.Warning, path, i18n.Str("value", clip(s)))
 	}
-	return ok
+	return false
 }
 
 // scan takes the GTIN out of a scanner's reading and keeps the rest.

@@ -150,6 +150,9 @@ func (b *builder) list(c cell, s string) []string {
 
 // split cuts a text at the separators and drops what is empty.
 func split(s, sep string) []string {
+	if t := strings.TrimSpace(s); t != "" && !strings.Contains(t, sep) {
+		return []string{t}
+	}
 	var all []string
 	for t := range strings.SplitSeq(s, sep) {
 		if t = strings.TrimSpace(t); t != "" {

@@ -110,6 +110,24 @@ func (d *decoder) text(b []byte) (s string, broken bool, err error) {
 	return s, false, err
 }
 
+// shortRow is how long a row may be, in bytes, for its cells to share memory. A
+// caller that keeps one cell of it keeps the others.
+const shortRow = 1 << 10
+
+// whole decodes the cells of a short row at once, end to end as they stand in
+// data, and returns "" if each has to be looked at by itself.
+func (d *decoder) whole(data []byte, cells [][]byte) string {
+	if len(data) > shortRow || d.told && d.enc == Windows1252 || !utf8.Valid(data) {
+		return ""
+	}
+	for _, c := range cells {
+		if len(c) > 0 && !utf8.RuneStart(c[0]) {
+			return "" // a character that ends in the next cell is none
+		}
+	}
+	return string(data)
+}
+
 // mend reads the bytes of b that are no UTF-8 as Windows-1252.
 func mend(b []byte) string {
 	var s strings.Builder

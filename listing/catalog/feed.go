@@ -151,10 +151,8 @@ func (b *builder) feed(c cell) {
 		}
 	case FieldPrice, FieldCost:
 		b.put(b.pointed(c))
-	case fieldListPrice:
-		if m := b.lesser(b.pointed(c)); !m.IsZero() {
-			v.Prices = append(v.Prices, listing.Price{Kind: listing.ListPrice, Money: m, At: c.at})
-		}
+	case FieldListPrice:
+		b.otherPrice(b.pointed(c))
 	case FieldStatus:
 		b.feedStatus(v, c)
 	case fieldAvailability:
@@ -164,9 +162,9 @@ func (b *builder) feed(c cell) {
 			b.category(c, listing.Classification{Scheme: ownCategories, Path: path})
 		}
 	case fieldTheirCategory:
-		k := listing.Classification{Scheme: "google", Path: c.text}
+		k := listing.Classification{Scheme: googleCategories, Path: c.text}
 		if allDigits(c.text) {
-			k = listing.Classification{Scheme: "google", ID: c.text}
+			k = listing.Classification{Scheme: googleCategories, ID: c.text}
 		}
 		b.category(c, k)
 	case fieldNetContent:
@@ -176,7 +174,8 @@ func (b *builder) feed(c cell) {
 	case fieldNet:
 		b.measure(&v.Package.Net, c, measure.Mass)
 	case fieldCertification:
-		b.addFact(c, listing.FactCertification, quoted(c.text, ','))
+		values, _ := b.commaList(c, check.Pointer("facts", listing.FactCertification))
+		b.addFact(c, listing.FactCertification, values)
 	case fieldDetail:
 		b.details(c)
 	case fieldHighlight:
@@ -189,6 +188,9 @@ func (b *builder) feed(c cell) {
 		b.putPlain(c)
 	}
 }
+
+// googleCategories is the scheme of Google's product taxonomy.
+const googleCategories = "google"
 
 // feedSource is how the facts of a feed came to be known.
 const feedSource = "google attribute"

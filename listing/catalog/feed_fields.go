@@ -14,7 +14,6 @@ const (
 	fieldVideo         Field = "google:video_link"
 	fieldAvailability  Field = "google:availability"
 	fieldInterval      Field = "google:sale_price_effective_date"
-	fieldListPrice     Field = "google:maximum_retail_price"
 	fieldNetContent    Field = "google:unit_pricing_measure"
 	fieldTheirCategory Field = "google:google_product_category"
 	fieldIdentifiers   Field = "google:identifier_exists"
@@ -65,6 +64,8 @@ func feedField(name string) Field {
 		return FieldPrice
 	case "sale_price":
 		return FieldSalePrice
+	case "maximum_retail_price":
+		return FieldListPrice
 	case "cost_of_goods_sold":
 		return FieldCost
 	case "sell_on_google_quantity", "quantity_to_sell_on_facebook", "quantity":
@@ -99,7 +100,7 @@ func feedField(name string) Field {
 // feedOwn returns the meanings that need more than to be filed as they are.
 func feedOwn(name string) Field {
 	switch f := Field("google:" + name); f {
-	case fieldGroup, fieldImages, fieldLifestyle, fieldVideo, fieldAvailability, fieldInterval, fieldListPrice,
+	case fieldGroup, fieldImages, fieldLifestyle, fieldVideo, fieldAvailability, fieldInterval,
 		fieldNetContent, fieldTheirCategory, fieldIdentifiers, fieldMultipack, fieldCertification,
 		fieldDetail, fieldHighlight, fieldNet:
 		return f

@@ -146,10 +146,14 @@ func unquote(s string) string {
 	return strings.TrimSpace(s)
 }
 
+// detailSource is how a fact that a product_detail states came to be known. The
+// section stands behind it.
+const detailSource = "google product_detail"
+
 // detail files one thing that a feed says of the product, under the name that
 // nao has for it, or under its own. Its section stays with the source.
 func (b *builder) detail(c cell, section, name, value string) {
-	source := "google product_detail"
+	source := detailSource
 	if section != "" {
 		source += ": " + section
 	}
@@ -185,7 +189,8 @@ func (b *builder) addFactFrom(c cell, name string, values []string, source strin
 
 // highlights adds selling points to the text of the product.
 func (b *builder) highlights(c cell) {
-	for _, s := range quoted(c.text, ',') {
+	values, _ := b.commaList(c, check.Pointer("content", b.rd.lang, "bullets"))
+	for _, s := range values {
 		if b.isNew("highlight", s) {
 			b.text.Bullets = append(b.text.Bullets, s)
 		}

@@ -22,12 +22,15 @@ const (
 	FieldDescription   Field = "description"
 	FieldBrand         Field = "brand"
 	FieldKind          Field = "kind"
-	FieldKeywords      Field = "keywords" // separated by commas
-	FieldSummary       Field = "summary"  // a short description
-	FieldCategory      Field = "category" // a path, parts separated by >
-	FieldMPN           Field = "mpn"      // the maker's part number
-	FieldPrice         Field = "price"    // the price in the seller's own shop
+	FieldKeywords      Field = "keywords"   // separated by commas
+	FieldSummary       Field = "summary"    // a short description
+	FieldCategory      Field = "category"   // a path, parts separated by >
+	FieldMPN           Field = "mpn"        // the maker's part number
+	FieldPrice         Field = "price"      // the price in the seller's own shop
+	FieldListPrice     Field = "list_price" // a higher one, which a shop strikes through
 	FieldSalePrice     Field = "sale_price"
+	FieldWholesale     Field = "wholesale"  // a price for traders
+	FieldTier          Field = "tier"       // a price from the quantity on that the heading states: "Mayoreo (12 pzas)"
 	FieldSaleFrom      Field = "sale_from"  // the first day of the sale price, as 2026-11-16
 	FieldSaleUntil     Field = "sale_until" // its last day
 	FieldCost          Field = "cost"       // at the factory gate
@@ -72,7 +75,7 @@ func (f Field) Fact() string {
 var fields = [...]Field{
 	FieldExtra, FieldRemark, FieldKey, FieldSKU, FieldGTIN, FieldTitle, FieldDescription,
 	FieldBrand, FieldKind, FieldKeywords, FieldSummary, FieldCategory, FieldMPN,
-	FieldPrice, FieldSalePrice, FieldSaleFrom, FieldSaleUntil, FieldCost, FieldCurrency,
+	FieldPrice, FieldListPrice, FieldSalePrice, FieldWholesale, FieldTier, FieldSaleFrom, FieldSaleUntil, FieldCost, FieldCurrency,
 	FieldStock, FieldStatus, FieldPublished, FieldImage, FieldImageAlt,
 	FieldImagePosition, FieldVariantImage, FieldGross, FieldGrams,
 	FieldLength, FieldWidth, FieldHeight, FieldOption1Name, FieldOption1,
@@ -85,15 +88,16 @@ func (f Field) valid() bool { return f.Fact() != "" || slices.Contains(fields[:]
 // be known.
 func (f Field) numeric() bool {
 	switch f {
-	case FieldPrice, FieldSalePrice, FieldCost, FieldStock, FieldGross, FieldGrams,
-		FieldLength, FieldWidth, FieldHeight:
+	case FieldStock, FieldGross, FieldGrams, FieldLength, FieldWidth, FieldHeight:
 		return true
 	}
-	return false
+	return f.money()
 }
 
 // repeats reports whether several columns may have the meaning f.
-func (f Field) repeats() bool { return f == FieldImage || f == FieldExtra }
+func (f Field) repeats() bool {
+	return f == FieldImage || f == FieldExtra || f == FieldWholesale || f == FieldTier
+}
 
 // identity reports whether f names a product or a variant, so that its text
 // has to stay as it is, digit for digit.

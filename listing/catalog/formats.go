@@ -17,7 +17,7 @@ func (f Format) writesPoints(field Field) bool {
 	case Shopify, GoogleFeed:
 		return true
 	case WooCommerce:
-		return field != FieldPrice && field != FieldSalePrice
+		return !field.money() || field == FieldCost
 	}
 	return false
 }

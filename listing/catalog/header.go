@@ -45,7 +45,7 @@ func (m *mapper) heading(raw string) heading {
 func (m *mapper) isPrice(folded string) bool {
 	first, _, _ := strings.Cut(folded, " ")
 	for _, s := range [...]string{folded, first} {
-		if f := m.aliases[s].field; f == FieldPrice || f == FieldCost {
+		if m.aliases[s].field.money() {
 			return true
 		}
 	}
@@ -213,6 +213,7 @@ func (m *mapper) columns(hs []heading, f Format, sample [][]string) []Column {
 	default:
 		m.assignTable(cols, hs, sample)
 	}
+	assignTiers(cols)
 	return cols
 }
 
@@ -250,9 +251,12 @@ func (m *mapper) assignShopify(cols []Column) {
 			c.Field, c.Confidence = f, Exact
 			continue
 		}
-		f := m.shopify[fold(c.Header)]
-		if f != "" && !taken(cols, f) {
-			c.Field, c.Confidence = f, Exact
+		f, market := m.shopify[fold(c.Header)], ""
+		if f == "" {
+			f, market = marketField(c.Header)
+		}
+		if f != "" && !slices.ContainsFunc(cols, func(o Column) bool { return o.Field == f && o.Market == market && !f.repeats() }) {
+			c.Field, c.Confidence, c.Market = f, Exact, market
 		}
 	}
 }
@@ -277,7 +281,7 @@ func (m *mapper) assignTable(cols []Column, hs []heading, sample [][]string) {
 	best := make(map[Field]int) // the rank that holds a field; nought, which none beats, if it was told
 	for i, h := range hs {
 		a, ok := m.alias(h.folded)
-		if cols[i].Field != "" || !ok || a.field == FieldStatus && !allStatus(sample[i]) {
+		if cols[i].Field != "" || !ok || a.field == FieldStatus && !allStatus(sample[i]) || a.field.money() && a.field.second() {
 			continue
 		}
 		if j := holder(cols, a.field); j >= 0 && !a.field.repeats() {
@@ -293,6 +297,7 @@ func (m *mapper) assignTable(cols []Column, hs []heading, sample [][]string) {
 		}
 	}
 	m.assignPrefixes(cols, hs)
+	m.assignSeconds(cols, hs, sample)
 	assignGuesses(cols, sample)
 }
 
@@ -306,13 +311,15 @@ func anyWeight(folded string) bool {
 // for a price if nothing better is there.
 func (m *mapper) assignPrefixes(cols []Column, hs []heading) {
 	for _, f := range [...]Field{FieldTitle, FieldPrice} {
-		for i, h := range hs {
-			if cols[i].Field != "" || taken(cols, f) {
-				continue
-			}
-			first, _, more := strings.Cut(h.folded, " ")
-			if a, ok := m.aliases[first]; ok && more && a.field == f {
-				cols[i].Field, cols[i].Confidence = f, Likely
+		for _, worse := range [...]bool{false, true} { // "Precio de oferta" is the price if nothing else is
+			for i, h := range hs {
+				if n, _ := quantityOf(h.raw); n > 1 || cols[i].Field != "" || taken(cols, f) || !worse && m.secondField(h).money() {
+					continue
+				}
+				first, _, more := strings.Cut(h.folded, " ")
+				if a, ok := m.aliases[first]; ok && more && a.field == f {
+					cols[i].Field, cols[i].Confidence = f, Likely
+				}
 			}
 		}
 	}

@@ -48,6 +48,8 @@ type Column struct {
 	Currency   currency.Code // of prices that state none, if the heading says it: "Precio (USD)"
 	Decimal    Decimal       // of a column of numbers; "" if it has none that needs it, or if it is not known
 	Mixed      bool          // numbers of both kinds: none that is ambiguous is read
+	Market     string        // where its prices hold, if the heading says it: "Price / Canada"
+	Least      int           // the quantity from which its prices hold, of a FieldTier
 
 	unitText string // the unit as the heading writes it
 	ordinal  int    // of an attribute of a WooCommerce export, as its heading counts it, from 1

@@ -232,7 +232,7 @@ func (m *meliProduct) identify() {
 // only one.
 func (m *meliProduct) nameless(v *listing.Variant) {
 	switch {
-	case v.SKU != "" || m.has(ruleDestroyed, m.path(FieldSKU)):
+	case v.SKU != "" || m.has(ruleDestroyed, FieldSKU):
 	case len(m.p.Variants) == 1:
 		v.SKU = m.p.Key
 		m.find(v.At, ruleMeliSKUFromID, check.Info, m.path(FieldSKU), i18n.Str("value", clip(v.SKU)))

@@ -221,7 +221,7 @@ func (m *meliProduct) codes(v *listing.Variant, s meliSource, own *meliSource) {
 			m.setSKU(v, n, s.path+n.name, "mercadolibre "+n.name)
 		}
 	}
-	if v.SKU != "" || m.has(ruleDestroyed, m.path(FieldSKU)) {
+	if v.SKU != "" || m.has(ruleDestroyed, FieldSKU) {
 		return
 	}
 	id := s.node.meaning(meliID)

@@ -8,10 +8,12 @@ import (
 )
 
 // NewLayout returns the layout of a new table for a [Writer]: in UTF-8 with a
-// byte order mark, as spreadsheets open it, with commas between cells, and a
-// column for each field, in order. The headings are those that the format
-// prescribes; for [Table] they are Spanish. Without fields it has those that
-// most sellers use. code is the currency of prices whose cell states none.
+// byte order mark, as spreadsheets open it, with commas between cells (tabs in
+// a [GoogleFeed]), and a column for each field, in order. The headings are those
+// that the format prescribes; for [Table] they are Spanish. Without fields it has
+// those that most sellers use. A [WooCommerce] export has columns for its types
+// and parents and for three attributes as well. code is the currency of prices
+// whose cell states none.
 //
 // A format or a field that cannot be written is an [*Error].
 func NewLayout(f Format, code currency.Code, fields ...Field) (Layout, error) {
@@ -28,31 +30,48 @@ func NewLayout(f Format, code currency.Code, fields ...Field) (Layout, error) {
 		if fields == nil {
 			fields = shopifyFields()
 		}
+	case WooCommerce:
+		return newWooLayout(l, fields)
+	case GoogleFeed:
+		l.Delimiter = '\t'
+		headings = feedHeadings()
+		if fields == nil {
+			fields = feedFields()
+		}
 	default:
-		return Layout{}, &Error{Problem: "no table that can be written", Value: string(f), Repair: "use Table or Shopify"}
+		return Layout{}, &Error{Problem: "no table that can be written", Value: string(f), Repair: "use Table, Shopify, WooCommerce or GoogleFeed"}
 	}
+	if err := l.addColumns(headings, fields); err != nil {
+		return Layout{}, err
+	}
+	return l, nil
+}
+
+// addColumns gives the layout a column for each field.
+func (l *Layout) addColumns(headings map[Field]string, fields []Field) error {
 	for i, field := range fields {
 		h := headings[field]
 		if name := field.Fact(); h == "" && name != "" {
-			h = factHeading(f, name)
+			h = factHeading(l.Format, name)
 		}
 		if h == "" || slices.Contains(fields[:i], field) {
-			return Layout{}, &Error{Problem: "no heading for a field, or the field twice", Value: string(field), Repair: "leave it out"}
+			return &Error{Problem: "no heading for a field, or the field twice", Value: string(field), Repair: "leave it out"}
 		}
-		l.Columns = append(l.Columns, Column{Number: i + 1, Header: h, Field: field, Confidence: Exact})
-	}
-	for i := range l.Columns {
-		if l.Columns[i].Field.numeric() {
-			l.Columns[i].Decimal = Point
+		c := Column{Number: len(l.Columns) + 1, Header: h, Field: field, Confidence: Exact}
+		if field.numeric() {
+			c.Decimal = Point
 		}
+		l.Columns = append(l.Columns, c)
 	}
-	return l, nil
+	return nil
 }
 
 // factHeading is the heading of a fact: in a shop a metafield of its own.
 func factHeading(f Format, name string) string {
 	h := listing.FactName(name).ES
 	switch {
+	case f == GoogleFeed || f == WooCommerce:
+		return "" // they have a column for a few only
 	case f == Shopify && h != "":
 		return h + " (product.metafields.facts." + name + ")"
 	case f == Shopify:
@@ -76,7 +95,7 @@ func shopifyFields() []Field {
 	return []Field{
 		FieldTitle, FieldKey, FieldDescription, FieldBrand, FieldKind, FieldKeywords, FieldPublished, FieldStatus,
 		FieldSKU, FieldGTIN, FieldOption1Name, FieldOption1, FieldOption2Name, FieldOption2, FieldOption3Name, FieldOption3,
-		FieldPrice, FieldCost, FieldStock, FieldGrams, FieldImage, FieldImagePosition, FieldImageAlt, FieldVariantImage,
+		FieldPrice, FieldListPrice, FieldCost, FieldStock, FieldGrams, FieldCategory, FieldMPN, FieldImage, FieldImagePosition, FieldImageAlt, FieldVariantImage,
 	}
 }
 
@@ -86,7 +105,9 @@ func tableHeadings() map[Field]string {
 		FieldKey: "ID", FieldSKU: "SKU", FieldGTIN: "Código de barras", FieldTitle: "Nombre", FieldDescription: "Descripción",
 		FieldBrand: "Marca", FieldKind: "Categoría", FieldKeywords: "Palabras clave", FieldPrice: "Precio", FieldCost: "Costo",
 		FieldCurrency: "Moneda", FieldStock: "Existencias", FieldStatus: "Estatus", FieldPublished: "Publicado", FieldImage: "Imágenes",
-		FieldGross: "Peso bruto", FieldLength: "Largo", FieldWidth: "Ancho", FieldHeight: "Alto",
+		FieldSummary: "Descripción breve", FieldMPN: "Número de parte", FieldListPrice: "Precio tachado", FieldSalePrice: "Precio de oferta",
+		FieldWholesale: "Precio de mayoreo",
+		FieldGross:     "Peso bruto", FieldLength: "Largo", FieldWidth: "Ancho", FieldHeight: "Alto",
 		FactField("size"): "Talla",
 	}
 }
@@ -99,6 +120,7 @@ func shopifyHeadings() map[Field]string {
 		FieldKeywords: "Tags", FieldPublished: "Published on online store", FieldStatus: "Status", FieldSKU: "SKU", FieldGTIN: "Barcode",
 		FieldOption1Name: "Option1 name", FieldOption1: "Option1 value", FieldOption2Name: "Option2 name", FieldOption2: "Option2 value",
 		FieldOption3Name: "Option3 name", FieldOption3: "Option3 value", FieldPrice: "Price", FieldCost: "Cost per item",
+		FieldListPrice: "Compare-at price", FieldCategory: "Product category", FieldMPN: "Google Shopping / MPN",
 		FieldStock: "Inventory quantity", FieldGrams: "Weight value (grams)", FieldImage: "Product image URL",
 		FieldImagePosition: "Image position", FieldImageAlt: "Image alt text", FieldVariantImage: "Variant image URL",
 	}

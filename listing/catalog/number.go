@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"math/big"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -35,6 +36,13 @@ func (n numeral) value(sign Decimal) (decimal.Decimal, bool) {
 		if string(sign) != string(n.either) {
 			places = 0
 		}
+	}
+	if len(n.digits) <= 18 { // fits in 64 bits
+		i, err := strconv.ParseInt(n.digits, 10, 64)
+		if n.neg {
+			i = -i
+		}
+		return decimal.New(i, -int32(places)), err == nil
 	}
 	i, ok := new(big.Int).SetString(n.digits, 10)
 	if !ok {
@@ -124,6 +132,9 @@ func isUnit(word string) bool {
 
 // parseNumeral reads digits with the signs . and , and spaces between them.
 func parseNumeral(s string) (numeral, string) {
+	if allDigits(s) && len(s) <= currency.MaxDigits {
+		return numeral{digits: s}, ""
+	}
 	if strings.ContainsAny(s, "eE") {
 		return numeral{}, "scientific"
 	}
@@ -180,9 +191,15 @@ func (n *numeral) signs(s string) (why string) {
 // grouped checks that sign stands before every three digits of s, or not at
 // all, and that nothing else stands there.
 func grouped(s string, sign byte) string {
-	groups := strings.Split(s, string(sign))
-	for i, g := range groups {
-		if g == "" || strings.ContainsAny(g, "., ") || i > 0 && len(g) != 3 || i == 0 && len(groups) > 1 && len(g) > 3 {
+	for first, more := true, true; more; first = false {
+		var g string
+		i := strings.IndexByte(s, sign)
+		if more = i >= 0; more {
+			g, s = s[:i], s[i+1:]
+		} else {
+			g = s
+		}
+		if g == "" || strings.ContainsAny(g, "., ") || !first && len(g) != 3 || first && more && len(g) > 3 {
 			return "grouping"
 		}
 	}

@@ -45,7 +45,7 @@ type cell struct {
 
 // begin opens a product at the row r.
 func (rd *Reader) begin(r row, key string) *builder {
-	b := &builder{rd: rd, variant: -1, combos: make(map[string]int)}
+	b := &builder{rd: rd, variant: -1}
 	b.p = &listing.Product{Key: key, At: rd.at(r.line, 0), Findings: rd.skipped}
 	rd.skipped = nil
 	return b
@@ -57,7 +57,7 @@ func (b *builder) claimKey(at check.Place) {
 		b.find(at, ruleKeyTwice, check.Error, "/key", i18n.Str("key", clip(b.p.Key)), i18n.Str("row", strconv.Itoa(line)))
 		return
 	}
-	b.rd.keys[b.p.Key] = b.p.At.Row
+	b.rd.keys[strings.Clone(b.p.Key)] = b.p.At.Row
 }
 
 func (b *builder) find(at check.Place, r *check.Rule, sev check.Severity, path string, args ...i18n.Arg) {
@@ -123,8 +123,10 @@ func variantPaths(f Field) ([]string, bool) {
 	switch f {
 	case FieldSKU, FieldGTIN, FieldMPN, FieldPrice, FieldCost, FieldStock:
 		return []string{string(f)}, true
-	case FieldSalePrice, FieldSaleFrom, FieldSaleUntil, fieldInterval:
+	case FieldListPrice, FieldWholesale, fieldMarketPrice, fieldMarketList, FieldSalePrice, FieldSaleFrom, FieldSaleUntil, fieldInterval:
 		return []string{"prices"}, true
+	case FieldTier:
+		return []string{"tiers"}, true
 	case FieldLength, FieldWidth, FieldHeight:
 		return []string{"package", string(f)}, true
 	case FieldGross, FieldGrams:
@@ -145,7 +147,9 @@ func (b *builder) put(c cell) {
 	case FieldSummary:
 		b.once(&b.text.Summary, c)
 	case FieldCategory:
-		b.category(c, listing.Classification{Scheme: ownCategories, Path: c.text})
+		b.categories(c)
+	case FieldListPrice, FieldWholesale, FieldTier, fieldMarketPrice, fieldMarketList:
+		b.otherPrice(c)
 	case FieldTitle:
 		if b.text.Title == "" {
 			b.text.At = c.at
@@ -157,6 +161,7 @@ func (b *builder) put(c cell) {
 		b.once(&b.p.Brand, c)
 	case FieldKind:
 		b.once(&b.p.Kind, c)
+		b.kindPath(c)
 	case FieldKeywords:
 		b.keywords(c)
 	case FieldStatus, FieldPublished:
@@ -228,7 +233,10 @@ func (b *builder) extra(c cell) {
 
 // extraName is the heading of a column, or its number where it has none.
 func extraName(at check.Place) string {
-	return cmp.Or(at.Header, "columna "+strconv.Itoa(at.Column))
+	if at.Header != "" {
+		return at.Header
+	}
+	return "columna " + strconv.Itoa(at.Column)
 }
 
 func (b *builder) keywords(c cell) {

@@ -26,6 +26,7 @@ type Reader struct {
 
 	keys, skus, gtins map[string]int // the line where each was first seen
 	scratch           []cell
+	texts             []string
 
 	open    *builder         // the product whose rows are being read
 	held    *listing.Product // complete, but notes of rows behind it may follow
@@ -230,8 +231,16 @@ func (rd *Reader) row() (row, error) {
 	}
 	r := row{line: rec.line, cells: make([]string, len(rec.cells))}
 	lost := 0
+	whole := rd.dec.whole(rec.data, rec.cells)
 	for i, b := range rec.cells {
-		s, broken, err := rd.dec.text(b)
+		var s string
+		var broken bool
+		var err error
+		if whole != "" {
+			s, whole = whole[:len(b)], whole[len(b):]
+		} else {
+			s, broken, err = rd.dec.text(b)
+		}
 		if err != nil {
 			return r, rd.byteError(rec.line, i+1, b, err)
 		}
@@ -270,14 +279,21 @@ func (r *row) add(at check.Place, rule *check.Rule, sev check.Severity, args ...
 	r.findings = append(r.findings, check.Finding{Rule: rule, Severity: sev, At: at, Args: args})
 }
 
-// filled returns the cells that are not empty.
-func (r *row) filled() []string {
-	return slices.DeleteFunc(slices.Clone(r.cells), func(c string) bool { return c == "" })
+// filled returns the cells of r that are not empty. They are valid until the
+// next row is read.
+func (rd *Reader) filled(r row) []string {
+	rd.texts = rd.texts[:0]
+	for _, c := range r.cells {
+		if c != "" {
+			rd.texts = append(rd.texts, c)
+		}
+	}
+	return rd.texts
 }
 
 // take gives a row to the product that it belongs to.
 func (rd *Reader) take(r row) error {
-	filled := r.filled()
+	filled := rd.filled(r)
 	switch l := &rd.layout; {
 	case len(filled) == 0:
 		rd.counts.Blank++

@@ -212,7 +212,7 @@ TEQ-1,Tequila Blanco,Don Ana,Tequila,"$1,234.50 MXN",900,24 pzas,7501031311309,"
 	}
 	want := &listing.Product{
 		Key: "TEQ-1", Kind: "Tequila", Brand: "Don Ana", At: row,
-		Content: map[string]listing.Content{"es-MX": {Title: "Tequila Blanco", Keywords: []string{"tequila", "blanco"}, State: listing.Source}},
+		Content: map[string]listing.Content{"es-MX": {Title: "Tequila Blanco", At: at(2, "Producto"), Keywords: []string{"tequila", "blanco"}, State: listing.Source}},
 		Facts: map[string]listing.Fact{
 			listing.FactNetContent: fact(11, "Contenido", "750 ml", "1 L"),
 			listing.FactNetWeight:  fact(12, "Peso neto (g)", "454 g"),

@@ -11,7 +11,7 @@ func groupRules() []*check.Rule {
 	return []*check.Rule{
 		ruleParentMissing, ruleParentBlank, ruleParentDeep, ruleNotVariable, ruleNoVariations, ruleGrouped,
 		ruleAxisUnlisted, ruleValueUnlisted, ruleAnyValue, ruleStockShared, ruleStockWord,
-		ruleDate, ruleSaleDays, ruleSaleHigher,
+		ruleDate, ruleSaleDays, ruleSaleHigher, ruleListUnclear,
 	}
 }
 
@@ -120,3 +120,12 @@ var (
 			ZH: "促销价{sale}不低于正常价{price}。请核对。",
 		})
 )
+
+// What was found about a list.
+var ruleListUnclear = rule("list-unclear",
+	i18n.Message{ES: "Lista con comas que no se distinguen", EN: "List with commas that cannot be told apart", ZH: "逗号含义不明的列表"},
+	i18n.Message{
+		ES: "En «{value}» de «{header}» no se sabe qué comas separan valores y cuáles son de un número; se conserva entero como un solo valor. Escribe cada valor entre comillas, o los decimales con punto.",
+		EN: "In “{value}” of “{header}” it is not known which commas separate values and which belong to a number; the whole is kept as one value. Put each value in quotes, or write decimals with a point.",
+		ZH: "“{header}”中的“{value}”无法判断逗号是分隔取值还是数字的一部分，已整体保留为一个值。请为每个值加引号，或使用小数点。",
+	})

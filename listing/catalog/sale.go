@@ -136,13 +136,7 @@ const ownCategories = "own"
 
 // category files a place in a tree of kinds, once.
 func (b *builder) category(c cell, k listing.Classification) {
-	var parts []string
-	for part := range strings.SplitSeq(k.Path, ">") {
-		if part = strings.TrimSpace(part); part != "" {
-			parts = append(parts, part)
-		}
-	}
-	if k.Path, k.At = strings.Join(parts, " > "), c.at; k.Path == "" && k.ID == "" {
+	if k.Path, k.At = pathOf(k.Path), c.at; k.Path == "" && k.ID == "" {
 		b.extra(c)
 		return
 	}
@@ -150,6 +144,17 @@ func (b *builder) category(c cell, k listing.Classification) {
 		return
 	}
 	b.p.Categories = append(b.p.Categories, k)
+}
+
+// pathOf writes a path with " > " between its parts, of which none is empty.
+func pathOf(s string) string {
+	var parts []string
+	for part := range strings.SplitSeq(s, ">") {
+		if part = strings.TrimSpace(part); part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return strings.Join(parts, " > ")
 }
 
 // kindOfCategory says what the product is where nothing else does: the last

@@ -171,7 +171,7 @@ func (b *builder) options(cs []cell) {
 func (b *builder) finishVariant(r row) {
 	v := &b.p.Variants[b.variant]
 	cols := b.rd.layout.Columns
-	if v.SKU == "" && !b.has(ruleDestroyed, b.path(FieldSKU)) {
+	if v.SKU == "" && !b.has(ruleDestroyed, FieldSKU) {
 		b.find(b.rd.at(r.line, holder(cols, FieldSKU)+1), ruleSKUMissing, check.Error, b.path(FieldSKU))
 	}
 	if !b.priced {
@@ -184,18 +184,21 @@ func (b *builder) finishVariant(r row) {
 func (b *builder) claimOptions(v *listing.Variant, line int) {
 	combo := strings.Join(v.Options, "\x00")
 	first, twice := b.combos[combo]
-	row := i18n.Str("row", strconv.Itoa(first))
+	row := func() i18n.Arg { return i18n.Str("row", strconv.Itoa(first)) }
 	switch {
+	case !twice && b.combos == nil:
+		b.combos = map[string]int{combo: line}
 	case !twice:
 		b.combos[combo] = line
 	case len(v.Options) == 0:
-		b.find(v.At, ruleVariantAlike, check.Error, b.path(FieldOption1), row)
+		b.find(v.At, ruleVariantAlike, check.Error, b.path(FieldOption1), row())
 	default:
-		b.find(v.At, ruleVariantTwice, check.Error, b.path(FieldOption1), i18n.Str("options", clip(strings.Join(v.Options, " / "))), row)
+		b.find(v.At, ruleVariantTwice, check.Error, b.path(FieldOption1), i18n.Str("options", clip(strings.Join(v.Options, " / "))), row())
 	}
 }
 
-// has reports whether the product has a finding of that rule at that path.
-func (b *builder) has(r *check.Rule, path string) bool {
-	return slices.ContainsFunc(b.p.Findings, func(f check.Finding) bool { return f.Rule == r && f.Path == path })
+// has reports whether the product has a finding of that rule about that field
+// of the row.
+func (b *builder) has(r *check.Rule, field Field) bool {
+	return slices.ContainsFunc(b.p.Findings, func(f check.Finding) bool { return f.Rule == r && f.Path == b.path(field) })
 }

@@ -15,6 +15,7 @@ const maxUnclosed = 200
 type record struct {
 	line     int      // the physical line where it begins, from 1
 	cells    [][]byte // unquoted, line breaks as \n
+	data     []byte   // the cells, end to end
 	raw      []byte   // as it stands, with its line end
 	stray    int      // the cell of the first quote that is out of place, from 1; 0 if none
 	unclosed bool     // a quote was not closed, and was taken to end with its line
@@ -146,7 +147,7 @@ func (s *splitter) slice(rec *record) {
 		s.cells = append(s.cells, s.data[start:end])
 		start = end
 	}
-	rec.cells = s.cells
+	rec.cells, rec.data = s.cells, s.data
 }
 
 // parse is one attempt at a record.

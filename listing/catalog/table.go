@@ -119,7 +119,7 @@ func (b *builder) tableVariant(r row) {
 	}
 	v := &b.p.Variants[0]
 	switch {
-	case v.SKU != "" || b.has(ruleDestroyed, b.path(FieldSKU)):
+	case v.SKU != "" || b.has(ruleDestroyed, FieldSKU):
 	case b.rd.layout.has(FieldSKU):
 		b.find(b.rd.at(r.line, holder(cols, FieldSKU)+1), ruleSKUMissing, check.Error, b.path(FieldSKU))
 	default:
@@ -155,7 +155,7 @@ func (b *builder) tableKey(cs []cell) bool {
 			b.find(at, ruleKeyHash, check.Warning, "/key")
 		}
 	}
-	if b.p.Key != v.SKU || !b.has(ruleSKUTwice, b.path(FieldSKU)) { // once is enough
+	if b.p.Key != v.SKU || !b.has(ruleSKUTwice, FieldSKU) { // once is enough
 		b.claimKey(at)
 	}
 	return true

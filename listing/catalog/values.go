@@ -17,7 +17,6 @@ import (
 // number reads a cell of a column of numbers. What cannot be read is reported
 // and kept as it is.
 func (b *builder) number(c cell, sev check.Severity) (amount, decimal.Decimal, bool) {
-	path := b.path(c.col.Field)
 	a, why := parseAmount(c.text)
 	if why != "" {
 		b.unread(c, sev, example(c.col.Field))
@@ -33,12 +32,12 @@ func (b *builder) number(c cell, sev check.Severity) (amount, decimal.Decimal, b
 	}
 	v, ok := a.value(sign)
 	if !ok {
-		b.find(c.at, ruleAmbiguous, sev, path, i18n.Str("value", clip(c.text)))
+		b.find(c.at, ruleAmbiguous, sev, b.path(c.col.Field), i18n.Str("value", clip(c.text)))
 		b.extra(c)
 		return a, v, false
 	}
 	if a.style != "" && c.col.Decimal != "" && a.style != c.col.Decimal && !c.number {
-		b.find(c.at, ruleContradicts, check.Warning, path, i18n.Str("value", clip(c.text)), i18n.Num("number", v))
+		b.find(c.at, ruleContradicts, check.Warning, b.path(c.col.Field), i18n.Str("value", clip(c.text)), i18n.Num("number", v))
 	}
 	return a, v, true
 }
@@ -113,21 +112,23 @@ func (b *builder) money(to *currency.Money, c cell) {
 		return
 	}
 	code, known := b.currencyOf(c.col, a.denomination)
-	args := []i18n.Arg{i18n.Str("value", clip(c.text)), i18n.Str("header", c.at.Header)}
-	path := b.path(c.col.Field)
+	find := func(r *check.Rule, sev check.Severity, more ...i18n.Arg) {
+		args := append([]i18n.Arg{i18n.Str("value", clip(c.text)), i18n.Str("header", c.at.Header)}, more...)
+		b.find(c.at, r, sev, b.path(c.col.Field), args...)
+	}
 	switch digits, _ := code.Digits(); {
 	case a.unit != "":
 		b.unread(c, sev, example(c.col.Field))
 	case v.IsZero():
-		b.find(c.at, rulePriceZero, sev, path, args...)
+		find(rulePriceZero, sev)
 	case !known:
-		b.find(c.at, ruleCurrencyShared, sev, path, args...)
+		find(ruleCurrencyShared, sev)
 	case code == "":
-		b.find(c.at, ruleNoCurrency, sev, path, args...)
+		find(ruleNoCurrency, sev)
 	case b.contradicted(c.col, code):
-		b.find(c.at, ruleCurrencyTwo, check.Error, path, append(args, i18n.Str("currency", string(b.stated)))...)
+		find(ruleCurrencyTwo, check.Error, i18n.Str("currency", string(b.stated)))
 	case doubtful(c, a.numeral, v, digits):
-		b.find(c.at, ruleAmbiguous, sev, path, args[0])
+		b.find(c.at, ruleAmbiguous, sev, b.path(c.col.Field), i18n.Str("value", clip(c.text)))
 	default:
 		*to = currency.New(v, code)
 		return
@@ -205,20 +206,19 @@ func (b *builder) measure(to *measure.Quantity, c cell, d measure.Dimension) {
 	case c.col.Field == FieldGrams:
 		unit = measure.Gram
 	}
-	path := b.path(c.col.Field)
-	args := []i18n.Arg{i18n.Str("value", clip(c.text)), i18n.Str("header", c.at.Header)}
+	header := i18n.Str("header", c.at.Header)
 	switch {
 	case v.IsZero():
 	case a.named():
 		b.unread(c, check.Warning, example(c.col.Field))
 	case unit == "" && word == "":
-		b.find(c.at, ruleNoUnit, check.Warning, path, args...)
+		b.find(c.at, ruleNoUnit, check.Warning, b.path(c.col.Field), i18n.Str("value", clip(c.text)), header)
 	case unit.Dimension() != d:
-		b.find(c.at, ruleWrongUnit, check.Warning, path, i18n.Str("unit", clip(word)), args[1], i18n.Msg("what", dimensionName(d)))
+		b.find(c.at, ruleWrongUnit, check.Warning, b.path(c.col.Field), i18n.Str("unit", clip(word)), header, i18n.Msg("what", dimensionName(d)))
 	default:
 		*to = measure.New(v, unit)
 		if c.col.Field == FieldGrams && !v.Equal(v.Truncate(2)) {
-			b.find(c.at, ruleWeightNoise, check.Info, path, i18n.Str("value", c.text))
+			b.find(c.at, ruleWeightNoise, check.Info, b.path(c.col.Field), i18n.Str("value", c.text))
 		}
 		return
 	}

@@ -17,18 +17,33 @@ type attribute struct {
 	values  *cell // nil if it has none
 }
 
-// list returns the values. Between them stand commas or, where there are none,
+// attributeList returns the values of an attribute. Between them stand commas or, where there are none,
 // the strokes with which the shop's own form separates them.
-func (a attribute) list() []string {
-	if a.values == nil {
-		return nil
+func (b *builder) attributeList(a attribute, path string) (values []string, sure bool) {
+	switch {
+	case a.values == nil:
+		return nil, true
+	case withStrokes(a.values.text):
+		return attributeValues(a.values.text, "")
 	}
-	all := wooList(a.values.text)
-	if len(all) == 1 && strings.Contains(all[0], "|") {
-		return split(all[0], "|")
-	}
-	return all
+	return b.commaList(*a.values, path)
 }
+
+// attributeValues is attributeList for a text whose decimal sign is known.
+func attributeValues(text string, sign Decimal) (values []string, sure bool) {
+	if withStrokes(text) {
+		return split(strings.ReplaceAll(text, `\,`, ","), "|"), true
+	}
+	return listValues(text, sign)
+}
+
+// withStrokes reports whether a list has strokes between its values.
+func withStrokes(text string) bool {
+	return strings.Contains(text, "|") && len(wooList(text)) == 1
+}
+
+// wooAttribute is how a fact that an attribute states came to be known.
+const wooAttribute = "woocommerce attribute"
 
 // attributesOf returns the attributes of a row in the order of their numbers.
 func attributesOf(cs []cell) []attribute {
@@ -78,7 +93,13 @@ func (b *builder) wooAxes(head wooRow, variations []wooRow) []axisOf {
 	}
 	for _, a := range head.attrs {
 		if a.name != nil && named[i18n.Fold(a.name.text)] {
-			axes = append(axes, axisOf{a.name.text, a.values, a.list(), make(map[string]bool)})
+			x := axisOf{name: a.name.text, values: a.values, used: make(map[string]bool)}
+			if values, sure := b.attributeList(a, "/options"); sure {
+				x.listed = values
+			} else {
+				b.extra(*a.values)
+			}
+			axes = append(axes, x)
 			delete(named, i18n.Fold(a.name.text))
 		}
 	}
@@ -150,7 +171,7 @@ func (b *builder) wooOptions(w wooRow, axes []axisOf) {
 
 // wooOption files the value of a variation on axis i.
 func (b *builder) wooOption(x axisOf, i int, a attribute) {
-	value := strings.Join(wooList(a.values.text), ", ")
+	value := oneValue(a.values.text)
 	if value == "" {
 		b.extra(*a.values)
 		return
@@ -161,6 +182,15 @@ func (b *builder) wooOption(x axisOf, i int, a attribute) {
 		b.find(a.values.at, ruleValueUnlisted, check.Warning, check.Index("/variants", b.variant, "options")+check.Index("", i),
 			i18n.Str("value", clip(value)), i18n.Str("option", clip(x.name)), i18n.Str("listed", clip(strings.Join(x.listed, ", "))))
 	}
+}
+
+// oneValue returns the value of a cell that holds one, though it is written as
+// a list. What only separates is none.
+func oneValue(s string) string {
+	if parts, ok := quotedParts(s); ok && len(parts) == 1 {
+		return parts[0]
+	}
+	return strings.Trim(strings.ReplaceAll(s, `\,`, ","), ", ")
 }
 
 // anyValue reports a variation that leaves the value on an axis open, which
@@ -188,7 +218,7 @@ func (b *builder) unusedValues(axes []axisOf) {
 // it, or under its own.
 func (b *builder) wooFact(a attribute) {
 	c, name := *a.values, factNamed(a.name.text)
-	values := a.list()
+	values, _ := b.attributeList(a, check.Pointer("facts", name))
 	old, twice := b.p.Facts[name]
 	switch {
 	case len(values) == 0:
@@ -204,7 +234,7 @@ func (b *builder) wooFact(a attribute) {
 	if b.p.Facts == nil {
 		b.p.Facts = make(map[string]listing.Fact)
 	}
-	b.p.Facts[name] = listing.Fact{Values: values, Source: "woocommerce attribute", At: c.at}
+	b.p.Facts[name] = listing.Fact{Values: values, Source: wooAttribute, At: c.at}
 }
 
 // factNamed returns the name of the fact that people call so, and the words

@@ -104,6 +104,9 @@ type sheet struct {
 	text   listing.Content
 	rows   [][]string
 	byLine map[int]int // the row of each line that the product was read from; nil if that is not known
+	head   int         // the row of what the product says once
+	single bool        // the product is one row of a WooCommerce export
+	missed []string    // paths of what no column has a place for
 
 	extra []bool // which of the product's extras were written
 	media []bool
@@ -119,7 +122,9 @@ func newSheet(w *Writer, p *listing.Product) *sheet {
 	for _, c := range l.Columns {
 		s.held[c.Field] = true
 	}
-	s.byLine = lines(p)
+	if s.byLine = lines(p); !s.fits() {
+		s.byLine = nil
+	}
 	return s
 }
 
@@ -137,7 +142,7 @@ func ownText(p *listing.Product) listing.Content {
 // lines numbers the lines that a product was read from, and returns nil if
 // that of any part of it is not known.
 func lines(p *listing.Product) map[int]int {
-	var all []int
+	all := []int{p.At.Row}
 	for _, v := range p.Variants {
 		all = append(all, v.At.Row)
 	}
@@ -146,6 +151,9 @@ func lines(p *listing.Product) map[int]int {
 	}
 	for _, e := range p.Extra {
 		all = append(all, e.At.Row)
+	}
+	for _, k := range p.Categories {
+		all = append(all, k.At.Row)
 	}
 	slices.Sort(all)
 	all = slices.Compact(all)
@@ -157,6 +165,26 @@ func lines(p *listing.Product) map[int]int {
 		m[line] = i
 	}
 	return m
+}
+
+// fits reports whether the lines that the product was read from are rows as the
+// format has them: one for each variant, and in an export of WooCommerce one
+// for a product with variations too.
+func (s *sheet) fits() bool {
+	if s.layout.Format != WooCommerce && s.layout.Format != GoogleFeed {
+		return true
+	}
+	own := make(map[int]bool)
+	for _, v := range s.p.Variants {
+		own[v.At.Row] = true
+	}
+	distinct := len(own) == len(s.p.Variants)
+	group := len(s.p.Variants) != 1 || len(s.p.Options) > 0
+	if s.layout.Format == WooCommerce && group && own[s.p.At.Row] {
+		return false
+	}
+	own[s.p.At.Row] = true
+	return distinct && len(own) == len(s.byLine)
 }
 
 // at returns the row of something that was read from a line, and otherwise the
@@ -195,31 +223,48 @@ func (s *sheet) put(row int, f Field, text string) {
 
 // fill fills all rows.
 func (s *sheet) fill() {
-	for i := range s.p.Variants {
-		s.variant(s.at(s.p.Variants[i].At.Row, i), &s.p.Variants[i])
-		if !s.groups() {
-			break // the table has one row for a product
-		}
+	s.head = s.at(s.p.At.Row, 0)
+	switch s.layout.Format {
+	case WooCommerce:
+		s.wooRows()
+	case GoogleFeed:
+		s.feedRows()
+	default:
+		s.tableRows()
 	}
-	s.product()
-	s.pictures()
 	s.extras()
 	s.each(FieldKey, func(col int, _ *Column) {
 		for row := range s.rows {
-			if s.rows[row][col] == "" && s.groups() {
+			if s.rows[row][col] == "" && s.layout.Format == Shopify {
 				s.rows[row][col] = guard(s.p.Key)
 			}
 		}
 	})
 }
 
+// tableRows fills the rows of a plain table or a Shopify export.
+func (s *sheet) tableRows() {
+	for i := range s.p.Variants {
+		row := s.at(s.p.Variants[i].At.Row, i)
+		s.variant(row, &s.p.Variants[i])
+		s.prices(row, i)
+		if !s.groups() {
+			break // the table has one row for a product
+		}
+	}
+	s.product()
+	s.categories()
+	s.pictures()
+}
+
 // groups reports whether a product of the table has several rows.
-func (s *sheet) groups() bool { return s.layout.Format == Shopify }
+func (s *sheet) groups() bool { return s.layout.Format != Table }
 
 // product writes what a product says once, into its first row.
 func (s *sheet) product() {
 	s.put(0, FieldKey, s.p.Key)
 	s.put(0, FieldTitle, s.text.Title)
+	s.put(0, FieldSummary, s.text.Summary)
 	s.put(0, FieldDescription, s.text.Description)
 	s.put(0, FieldBrand, s.p.Brand)
 	s.put(0, FieldKind, s.p.Kind)
@@ -252,6 +297,8 @@ func (s *sheet) withheld() {
 	switch {
 	case s.held[FieldPublished] && unpublished:
 		s.put(0, FieldPublished, "FALSE")
+	case s.held[FieldPublished] && !s.held[FieldStatus] && s.p.Withheld != "": // a word for it may stand there too
+		s.put(0, FieldPublished, s.p.Withheld)
 	case s.held[FieldPublished]:
 		s.put(0, FieldPublished, "TRUE")
 		s.put(0, FieldStatus, cmp.Or(s.p.Withheld, "active"))
@@ -295,10 +342,14 @@ func (s *sheet) extras() {
 		if col < 0 {
 			continue
 		}
-		to := s.cell(s.at(e.At.Row, 0), col)
-		if *to != "" && col < len(s.layout.Columns) && s.layout.Columns[col].Field == FieldImage {
+		to := s.cell(s.at(e.At.Row, s.head), col)
+		picture := col < len(s.layout.Columns) && isPicture(s.layout.Columns[col].Field)
+		switch {
+		case picture && s.layout.Format == WooCommerce:
+			*to = strings.TrimPrefix(*to+", "+wooJoin([]string{e.Value}), ", ")
+		case picture && *to != "":
 			*to += ", " + e.Value
-		} else {
+		default:
 			*to = guard(e.Value)
 		}
 		s.extra[i] = true

@@ -18,6 +18,9 @@ func FuzzWriter(f *testing.F) {
 	f.Add([]byte("Clave;Producto;Precio\nTAL-1;Plato azul;860,00\nTAL-2;Florero;1.190,50\n"))
 	f.Add([]byte("Handle,Title,Option1 Name,Option1 Value,Variant SKU,Variant Price,Image Src,Image Position\na,A,Talla,25,S,5,https://e.example/2.jpg,2\na,,,26,T,6,https://e.example/1.jpg,1\n"))
 	f.Add([]byte("SKU,Nombre,Precio (USD),Moneda,Imagen 1,N\nA,Pi\xC3\x83\xC2\xB1a,1.234,pesos,https://e/a b.jpg,#N/A\n,,,,,\nTotal,,5,,,\nB,\"x,5\nC,\"y\",\xA5100,,,\x01\n"))
+	for _, tt := range formatCases {
+		f.Add([]byte(tt.in))
+	}
 	f.Fuzz(func(t *testing.T, in []byte) {
 		o := pesos()
 		o.Limits = catalog.Limits{MaxRows: 200, MaxColumns: 50, MaxField: 1000, MaxRecord: 4000, MaxGroup: 20}
@@ -35,6 +38,7 @@ func FuzzWriter(f *testing.F) {
 				return // rows go out whole, and then say more about their columns than they did
 			}
 		}
+		o.Format = rd.Layout().Format       // it may follow from values in rows that are no product
 		o.Delimiter = rd.Layout().Delimiter // a table of one column and a few commas may vote for others
 		if e := rd.Layout().Encoding; e == catalog.Windows1252 {
 			o.Encoding = e // else a cell that happens to be UTF-8, too, is read as that

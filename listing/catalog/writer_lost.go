@@ -1,7 +1,6 @@
 package catalog
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -49,24 +48,25 @@ func (s *sheet) lost() []string {
 		}
 	}
 	p, t := s.p, s.text
-	part("/key", p.Key != "" && !s.keyFollows(), FieldKey)
-	part("/kind", p.Kind != "", FieldKind)
+	own := s.layout.Format == Shopify || s.layout.Format == Table // the others say more of it themselves
+	part("/key", own && p.Key != "" && !s.keyFollows(), FieldKey)
+	part("/kind", p.Kind != "" && !s.kindFollows(), FieldKind)
 	part("/brand", p.Brand != "", FieldBrand)
 	part("/withheld", p.Withheld != "", s.withheldField())
 	part("title", t.Title != "", FieldTitle)
 	part("description", t.Description != "", FieldDescription)
 	part("keywords", len(t.Keywords) > 0, FieldKeywords)
-	part("summary", t.Summary != "")
-	part("bullets", len(t.Bullets) > 0)
+	part("summary", t.Summary != "", FieldSummary)
+	part("bullets", len(t.Bullets) > 0, fieldHighlight)
 	part("/content", len(p.Content) > 1)
-	part("/categories", len(p.Categories) > 0)
 	part("/ids", len(p.IDs) > 0)
-	for _, name := range slices.Sorted(maps.Keys(p.Facts)) {
-		part(check.Pointer("facts", name), true, FactField(name))
+	for _, name := range sortedNames(p.Facts) {
+		part(check.Pointer("facts", name), own, FactField(name))
 	}
 	for i := range p.Variants {
 		s.lostVariant(part, check.Index("/variants", i), &p.Variants[i])
 	}
+	lost = append(lost, s.missed...)
 	for i, done := range s.media {
 		part(check.Index("/media", i), !done)
 	}
@@ -82,15 +82,18 @@ func (s *sheet) lostVariant(part func(string, bool, ...Field), path string, v *l
 		part(path, true)
 		return
 	}
-	part(path+"/sku", v.SKU != "" && v.SKU != s.p.Key, FieldSKU)
+	serves := s.held[FieldKey] && slices.Contains(v.IDs, listing.ID{Scheme: wooScheme, Value: v.SKU}) // as the SKU
+	part(path+"/sku", v.SKU != "" && v.SKU != s.p.Key && !serves, FieldSKU)
 	part(path+"/gtin", v.GTIN != "", FieldGTIN)
 	part(path+"/price", v.Price.Code() != "", FieldPrice)
 	part(path+"/cost", v.Cost.Code() != "", FieldCost)
 	part(path+"/stock", v.Stock != nil, FieldStock)
-	part(path+"/tiers", len(v.Tiers) > 0)
-	part(path+"/prices", len(v.Prices) > 0)
 	part(path+"/stocks", len(v.Stocks) > 0)
+	own := s.layout.Format == Shopify || s.layout.Format == Table
 	for i, value := range v.Options {
+		if !own {
+			break
+		}
 		at := check.Index(path+"/options", i)
 		if i < len(optionValues) {
 			part(at, value != "", optionValues[i])
@@ -98,17 +101,22 @@ func (s *sheet) lostVariant(part func(string, bool, ...Field), path string, v *l
 			part(at, true)
 		}
 	}
-	part(path+"/mpn", v.MPN != "")
-	part(path+"/no_gtin", v.NoGTIN != 0)
-	part(path+"/title", v.Title != "")
-	part(path+"/ids", len(v.IDs) > 0)
-	part(path+"/withheld", v.Withheld != "")
-	for _, name := range slices.Sorted(maps.Keys(v.Facts)) {
-		part(path+check.Pointer("facts", name), true)
+	part(path+"/mpn", v.MPN != "", FieldMPN)
+	part(path+"/no_gtin", v.NoGTIN != 0, fieldIdentifiers)
+	if own {
+		part(path+"/title", v.Title != "")
+		part(path+"/withheld", v.Withheld != "")
+		for _, name := range sortedNames(v.Facts) {
+			part(path+check.Pointer("facts", name), true)
+		}
+	} else {
+		part(path+"/title", v.Title != "", FieldTitle)
+		part(path+"/withheld", v.Withheld != "", FieldPublished, FieldStatus, fieldAvailability, fieldInStock)
 	}
+	part(path+"/ids", len(v.IDs) > 0 && !(s.layout.Format == WooCommerce && s.held[FieldKey] && len(v.IDs) == 1 && v.IDs[0].Scheme == wooScheme))
 	size := FactField(listing.FactPackageSize)
 	part(path+"/package/gross", !v.Package.Gross.IsZero(), FieldGross, FieldGrams, FactField(listing.FactGrossWeight))
-	part(path+"/package/net", !v.Package.Net.IsZero())
+	part(path+"/package/net", !v.Package.Net.IsZero(), fieldNet)
 	part(path+"/package/length", !v.Package.Length.IsZero(), FieldLength, size)
 	part(path+"/package/width", !v.Package.Width.IsZero(), FieldWidth, size)
 	part(path+"/package/height", !v.Package.Height.IsZero(), FieldHeight, size)
@@ -116,10 +124,17 @@ func (s *sheet) lostVariant(part func(string, bool, ...Field), path string, v *l
 
 // withheldField is the column that can say why the product is withheld.
 func (s *sheet) withheldField() Field {
-	if s.p.Withheld == "unpublished" {
+	if s.p.Withheld == "unpublished" || s.layout.Format == WooCommerce || !s.held[FieldStatus] {
 		return FieldPublished
 	}
 	return FieldStatus
+}
+
+// kindFollows reports whether the reader would find the kind in the categories.
+func (s *sheet) kindFollows() bool {
+	b := builder{p: &listing.Product{Categories: s.p.Categories}}
+	b.kindOfCategory()
+	return !s.held[FieldKind] && b.p.Kind == s.p.Kind
 }
 
 // keyFollows reports whether the reader would find the key again in a table

@@ -123,7 +123,7 @@ func TestSamplesReadBack(t *testing.T) {
 
 // Every heading of a new table is read as what it was written for.
 func TestNewLayout(t *testing.T) {
-	for _, f := range []catalog.Format{catalog.Table, catalog.Shopify} {
+	for _, f := range []catalog.Format{catalog.Table, catalog.Shopify, catalog.WooCommerce, catalog.GoogleFeed} {
 		l, err := catalog.NewLayout(f, currency.MXN)
 		if err != nil {
 			t.Fatal(err)

@@ -15,6 +15,7 @@ import (
 func (s *sheet) variant(row int, v *listing.Variant) {
 	s.put(row, FieldSKU, v.SKU)
 	s.put(row, FieldGTIN, s.barcode(v))
+	s.put(row, FieldMPN, v.MPN)
 	s.currency(row, v)
 	s.each(FieldPrice, func(col int, c *Column) { *s.cell(row, col) = s.money(v.Price, c, v) })
 	s.each(FieldCost, func(col int, c *Column) { *s.cell(row, col) = s.money(v.Cost, c, v) })
@@ -22,6 +23,9 @@ func (s *sheet) variant(row int, v *listing.Variant) {
 		s.each(FieldStock, func(col int, c *Column) { *s.cell(row, col) = s.number(*v.Stock, c) })
 	}
 	s.measures(row, v.Package)
+	if s.layout.Format != Shopify && s.layout.Format != Table {
+		return
+	}
 	values := v.Options
 	if s.plain() {
 		values = []string{defaultValue}
@@ -64,7 +68,7 @@ func (s *sheet) money(m currency.Money, c *Column, v *listing.Variant) string {
 		return ""
 	}
 	text := s.number(m.Amount(), c)
-	if m.Code() != s.expected(c, v) {
+	if m.Code() != s.expected(c, v) || s.layout.Format == GoogleFeed {
 		text += " " + string(m.Code())
 	}
 	return text
@@ -81,28 +85,32 @@ func (s *sheet) expected(c *Column, v *listing.Variant) currency.Code {
 	return s.layout.Currency
 }
 
-// rowCurrency is the currency of most of a variant's amounts.
-func rowCurrency(v *listing.Variant) currency.Code {
-	if c := v.Price.Code(); c != "" {
-		return c
-	}
-	return v.Cost.Code()
-}
-
 func (s *sheet) currency(row int, v *listing.Variant) {
 	s.put(row, FieldCurrency, string(rowCurrency(v)))
 }
 
 // measures writes weight and size.
 func (s *sheet) measures(row int, p listing.Package) {
-	for f, q := range map[Field]measure.Quantity{
-		FieldGross: p.Gross, FieldGrams: p.Gross, FieldLength: p.Length, FieldWidth: p.Width, FieldHeight: p.Height,
-	} {
+	for _, f := range [...]Field{FieldGross, FieldGrams, FieldLength, FieldWidth, FieldHeight} {
+		q := *measureOf(&p, f)
 		if q.Unit() == "" || s.fromFact(f) {
 			continue
 		}
 		s.each(f, func(col int, c *Column) { *s.cell(row, col) = s.measured(q, c) })
 	}
+}
+
+// measureOf returns the part of a package that a column holds.
+func measureOf(p *listing.Package, f Field) *measure.Quantity {
+	switch f {
+	case FieldLength:
+		return &p.Length
+	case FieldWidth:
+		return &p.Width
+	case FieldHeight:
+		return &p.Height
+	}
+	return &p.Gross
 }
 
 // fromFact reports whether a measure comes from a fact that has a column, and
@@ -120,6 +128,11 @@ func (s *sheet) measured(q measure.Quantity, c *Column) string {
 	if c.Field == FieldGrams && q.Unit() != measure.Gram {
 		if g, err := q.In(measure.Gram, gramPlaces); err == nil {
 			return s.number(g.Value(), c)
+		}
+	}
+	if s.layout.Format == WooCommerce && c.Unit != "" && q.Unit() != c.Unit { // the shop reads a number only
+		if own, err := q.In(c.Unit, gramPlaces); err == nil && own.Equal(q) {
+			q = own
 		}
 	}
 	text := s.number(q.Value(), c)
