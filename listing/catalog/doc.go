@@ -131,6 +131,7 @@
 // [Limits] bounds rows, columns, cells, records and the rows of one product. An
 // item of a file of JSON counts as a row, and may have eight times the bytes of
 // a record, a hundred values for each column and 64 values inside one another;
-// a family may have eight times the bytes of an item. Excel workbooks are not
-// read here.
+// a family may have eight times the bytes of an item.
+//
+// Excel workbooks are read by the module contrib/xlsx, through [NewTableReader].
 package catalog

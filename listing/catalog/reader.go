@@ -342,6 +342,8 @@ func (rd *Reader) fit(r *row) {
 		return
 	case n < want:
 		rule = ruleRowShort
+	case rd.rows != nil:
+		rule = ruleRowWide
 	}
 	r.add(rd.at(r.line, 0), rule, check.Warning, i18n.Int("n", n), i18n.Int("want", want))
 }

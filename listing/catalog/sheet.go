@@ -67,18 +67,24 @@ func (h *rowHead) Next() (Row, error) {
 	return h.rest.Next()
 }
 
-// sample looks at the first rows.
+// sample looks at the first rows: as many as a file of text has in its head.
 func (h *rowHead) sample() []sampleRecord {
 	var rs []sampleRecord
-	for len(rs) < sampleRows {
+	width, size := 0, 0
+	for len(rs) < sampleRows && size < headBytes {
 		var r Row
 		if r, h.err = h.rest.Next(); h.err != nil {
 			break
 		}
 		h.looked = append(h.looked, r)
-		s := sampleRecord{line: r.Number, cells: make([]string, len(r.Cells))}
+		width = max(width, len(r.Cells))
+		s := sampleRecord{line: r.Number, cells: make([]string, width)}
 		for i, c := range r.Cells {
 			s.cells[i] = c.Text
+			if c.Number { // its point is no sign of how the seller writes
+				s.cells[i], _, _ = strings.Cut(c.Text, ".")
+			}
+			size += len(c.Text) + 1
 		}
 		rs = append(rs, s)
 	}
@@ -99,12 +105,19 @@ func (rd *Reader) sheetRow() (row, error) {
 		return row{}, rd.splitError(record{line: src.Number}, &limitError{"rows", rd.opts.Limits.MaxRows, 0})
 	}
 	r := row{line: src.Number, cells: make([]string, len(src.Cells)), numbers: make([]bool, len(src.Cells)), findings: src.Findings}
+	size := 0
 	for i, c := range src.Cells {
 		if err := rd.bounded(src.Number, i, c.Text); err != nil {
 			return r, err
 		}
 		if !rd.layout.isRemark(i) {
 			r.cells[i], r.numbers[i] = strings.TrimSpace(c.Text), c.Number
+		}
+		if size += len(c.Text); size > rd.opts.Limits.MaxRecord {
+			return r, rd.splitError(record{line: src.Number}, &limitError{"bytes in one row", rd.opts.Limits.MaxRecord, 0})
+		}
+		if c.Number && i < len(rd.layout.Columns) && rd.layout.Columns[i].Field.Fact() != "" && rd.opts.Decimal == Comma {
+			r.cells[i] = strings.Replace(r.cells[i], ".", ",", 1) // a fact is in the seller's words, and so he sees it
 		}
 	}
 	return r, nil
