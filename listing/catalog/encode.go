@@ -73,7 +73,7 @@ func (e *encoder) close() error {
 // appendCell appends a cell, in quotes if it needs them: RFC 4180, section 2,
 // and for spaces around it, which readers drop.
 func appendCell(b, cell []byte, delim byte) []byte {
-	if bytes.IndexByte(cell, delim) < 0 && bytes.IndexAny(cell, "\"\r\n") < 0 && len(bytes.TrimSpace(cell)) == len(cell) {
+	if bytes.IndexByte(cell, delim) < 0 && !bytes.ContainsAny(cell, "\"\r\n") && len(bytes.TrimSpace(cell)) == len(cell) {
 		return append(b, cell...)
 	}
 	b = append(b, '"')

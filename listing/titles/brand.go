@@ -27,7 +27,7 @@ func (p *reading) findBrand() {
 	i := found[0]
 	c := listing.Read
 	switch {
-	case p.common(i), p.before(i, roleOf), p.afterUnknown(i):
+	case p.common(i), p.before(i, roleOf), p.afterUnknown(i), p.beginsWithGoods(i):
 		c = listing.Likely
 	case len(found) > 1 && p.units[i].entry.makes&electronic != 0:
 		c = listing.Likely // the makers of parts come after that of the whole
@@ -36,6 +36,14 @@ func (p *reading) findBrand() {
 		return
 	}
 	p.setBrand(i, i+1, c)
+}
+
+// beginsWithGoods reports whether the first of several words of the brand at unit i names goods, so that the brand may be the
+// rest alone: "Mazapán de la Rosa".
+func (p *reading) beginsWithGoods(i int) bool {
+	u := p.units[i]
+	t := p.tokens[u.first]
+	return u.last > u.first+1 && !u.entry.own && p.entries[p.norm[t.from:t.to]].is(roleHead)
 }
 
 func (p *reading) setBrand(i, j int, c confidence) {

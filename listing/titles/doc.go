@@ -21,7 +21,10 @@
 //
 // # Nothing is guessed
 //
-// A field is [listing.Read] where the words have no other reading, and [listing.Likely] where a person should look. Where there
+// A field is [listing.Read] where the words have no other reading, and [listing.Likely] where a person should look. The name of
+// the goods, a variant and a material are Read only if every word of the title is explained, for a word that is not may belong
+// to any of them; a word that may be the goods or a trait of them, such as "ahumado" behind "tocino", makes both only Likely. The
+// number of a model is a variant, and never more than Likely. Where there
 // are two readings of much the same weight the field is absent and a [Doubt] names the words: a number at the beginning is as
 // often a stock as a pack, "salsa verde" may be the name or a colour, and a word that no table has may be anything. An unknown
 // word in capitals is never a brand, unless "marca" stands before it. Brands that are common words, such as Corona, need goods

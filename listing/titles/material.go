@@ -36,7 +36,7 @@ func (p *reading) findMaterial() {
 		return // "ámbar" is a colour, too
 	case p.units[i].entry.is(roleHead|roleMotif) && !p.isWhole(i):
 		c = listing.Likely
-	case p.head < 0:
+	case p.head < 0, p.worksOn(i), p.is(i+1, roleMaterial):
 		c = listing.Likely
 	}
 	p.field(Material, c, " ", p.part(i, i+1))
@@ -62,6 +62,15 @@ func (p *reading) ofPart(i int) bool {
 	}
 	e := p.units[j].entry
 	return !p.units[j].taken && e.is(roleHead|roleMotif|roleVariant) && !(e.says&(color|size|style) != 0)
+}
+
+// worksOn reports whether the goods may be for the material at unit i: "disco de corte de metal", "broca de madera".
+func (p *reading) worksOn(i int) bool {
+	if p.head < 0 || p.domain&(hardware|tool) == 0 || !p.before(i, roleOf) {
+		return false
+	}
+	head := p.units[p.head]
+	return p.domain&tool != 0 || head.last > head.first+1 || i > p.head+2
 }
 
 func (p *reading) isSign(i int, sign string) bool { return p.units[i].sign && p.key(i) == sign }

@@ -22,6 +22,7 @@ func (p *reading) findProduct() {
 	n := noun{reading: p, confidence: listing.Read}
 	n.parts = append(n.parts, span{p.head, p.head + 1})
 	n.extend(p.head + 1)
+	p.after = n.parts[0].last
 	if p.foreign {
 		return
 	}
@@ -138,7 +139,8 @@ type noun struct {
 // last returns the unit after the name.
 func (n *noun) last() int { return n.parts[len(n.parts)-1].last }
 
-// extend reads what belongs to the name from unit i on. After a brand it goes on with "de" and "para".
+// extend reads what belongs to the name from unit i on. After a brand it goes on with "de" and "para", and with what makes
+// another kind of goods, though the number of a model stands between.
 func (n *noun) extend(i int) {
 	i = n.contiguous(i)
 	if i != n.brand || i < 0 {
@@ -147,7 +149,11 @@ func (n *noun) extend(i int) {
 	for i < n.end && n.units[i].taken && n.units[i].entry.is(roleBrand) || i == n.brand {
 		i++
 	}
-	if i >= n.end || n.domain&consumed == 0 && !n.is(i, roleOf|roleFor) && !strings.HasPrefix(n.key(i), "de ") {
+	for i < n.end && n.domain&consumed == 0 && n.isCode(i) {
+		i++
+	}
+	ofKind := n.is(i, roleOf|roleFor) || n.is(i, roleKind) && n.units[i].entry.kinds&n.domain != 0
+	if i >= n.end || n.domain&consumed == 0 && !ofKind && !strings.HasPrefix(n.key(i), "de ") {
 		return
 	}
 	n.parts = append(n.parts, span{i, i})
@@ -202,6 +208,9 @@ func (n *noun) of(i int) int {
 	}
 	e := n.units[x].entry
 	eaten := n.domain&consumed != 0
+	if n.last() > n.head+1 && !eaten {
+		n.confidence = listing.Likely // "base para boiler de ángulo": whose angle?
+	}
 	switch {
 	case e.is(rolePlace) && !e.is(roleHead|roleVariant):
 		return i
@@ -209,7 +218,7 @@ func (n *noun) of(i int) int {
 		return i
 	case !eaten && e.is(roleMaterial) && n.domain&(craft|clothing|jewelry|hardware|household|bedding) != 0:
 		return i
-	case e == nil || e.is(roleMotif):
+	case e == nil || e.is(roleMotif) || e.is(roleKind) && !e.is(roleHead):
 		n.confidence = listing.Likely
 	case eaten && e.is(roleVariant) && e.says&(flavor|scent) != 0:
 		n.confidence = listing.Likely
@@ -310,7 +319,25 @@ func (n *noun) qualifies(i int) bool {
 	if !n.capital(i) {
 		return n.capital(n.head)
 	}
-	return n.domain&(hardware|tool) != 0 && word == strings.ToUpper(word) && strings.ContainsAny(n.key(i), "aeiou") && !strings.ContainsAny(word, "0123456789")
+	dotted := n.tokens[n.units[i].last-1].dotted
+	if n.domain&(hardware|tool) == 0 || unSpanish(n.key(i)) && !dotted {
+		return false
+	}
+	return word == strings.ToUpper(word) && strings.ContainsAny(n.key(i), "aeiou") && !strings.ContainsAny(word, "0123456789")
+}
+
+// unSpanish reports whether a word in its normal form is not built like a Spanish one, so that it is rather a name than an
+// adjective: "durlox", "knapp".
+func unSpanish(word string) bool {
+	if strings.ContainsAny(word, "kw") || strings.Contains(word, "sh") || strings.Contains(word, "th") {
+		return true
+	}
+	for i := 1; i < len(word); i++ {
+		if word[i] == word[i-1] && strings.IndexByte("bdfgmpstvz", word[i]) >= 0 {
+			return true
+		}
+	}
+	return word != "" && strings.IndexByte("bcfghjkmptvwx", word[len(word)-1]) >= 0
 }
 
 // goesOn reports whether words that belong to a name of goods follow from unit i on.

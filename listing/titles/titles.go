@@ -26,7 +26,7 @@ type Name string
 const (
 	Brand      Name = "brand"       // the maker's or the line's proper name: "La Lechera"
 	Product    Name = "product"     // what the thing is, with what names its kind: "queso Oaxaca", "llave de nariz"
-	Variant    Name = "variant"     // what tells it from its brothers: "fresa", "verde / XL"
+	Variant    Name = "variant"     // what tells it from its brothers: "fresa", "verde / XL", the number of a model
 	NetContent Name = "net_content" // the mass or volume of one consumer unit: "370 ml"
 	PackCount  Name = "pack_count"  // consumer units in one selling unit: "12"
 	Material   Name = "material"    // what the goods are made of, where they are no food, cosmetic or chemical: "cobre"
@@ -62,7 +62,8 @@ type Field struct {
 	// Value is in the words of the title: its parts with a blank between them, or, of a variant, with " / ". A pack count is
 	// its digits.
 	Value string
-	// Confidence is [listing.Read] where the words have no other reading here, and [listing.Likely] where a person should look.
+	// Confidence is [listing.Read] where the words have no other reading here and, of what words alone tell, where every word of
+	// the title is explained, and [listing.Likely] where a person should look.
 	Confidence listing.Confidence
 	Parts      []Part           // where it stands, in order
 	Quantity   measure.Quantity // of a net content
@@ -146,6 +147,7 @@ func (r *Reader) read(title, brand string) Title {
 	p.findOrigin()
 	p.findMaterial()
 	p.findVariant()
+	p.settle()
 	p.finish()
 	return p.Title
 }

@@ -21,6 +21,7 @@ type reading struct {
 	makes     domain // what the brand is known for
 	head      int    // the unit of the head noun, or -1
 	domain    domain // of the head
+	after     int    // the unit after the name of the goods, so far as it is in one piece
 	foreign   bool   // in another language
 	several   bool   // of several goods
 	loose     bool   // the pieces are counted without what they are packed in: "12 pzas"

@@ -2,6 +2,7 @@ package titles
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/nao-trade/nao/i18n/measure"
 	"github.com/nao-trade/nao/listing"
@@ -12,6 +13,7 @@ type trait struct {
 	span
 	says       class
 	confidence confidence
+	code       bool // the number of a model
 }
 
 // findVariant finds what tells the goods from their brothers. It is a field only if every word of the title is explained, because
@@ -25,11 +27,12 @@ func (p *reading) findVariant() {
 		traits = append(traits, t)
 	}
 	traits = append(traits, p.traits()...)
+	traits = append(traits, p.codes()...)
 	if len(traits) == 0 {
 		return
 	}
 	for i := range p.units[:p.end] {
-		if p.unknown(i) || p.units[i].number && !p.units[i].taken && p.domain&consumed == 0 && p.makes&consumed == 0 {
+		if p.unknown(i) || p.isOpen(i) || p.units[i].number && !p.units[i].taken && p.domain&consumed == 0 && p.makes&consumed == 0 {
 			return
 		}
 	}
@@ -53,6 +56,8 @@ func (p *reading) findVariant() {
 // fact returns the name of the fact that the trait is.
 func (t trait) fact() string {
 	switch {
+	case t.code:
+		return listing.FactModel
 	case t.says == flavor:
 		return listing.FactFlavor
 	case t.says == color:
@@ -73,7 +78,7 @@ func (p *reading) marked() []trait {
 			continue
 		}
 		p.units[i].taken = true
-		t := trait{span{j, j + 1}, p.units[i].entry.says, listing.Read}
+		t := trait{span: span{j, j + 1}, says: p.units[i].entry.says, confidence: listing.Read}
 		if p.units[j].entry == nil {
 			for t.last < p.end && p.unknown(t.last) {
 				t.last++
@@ -112,7 +117,7 @@ const maxScent = 5
 
 // name reads the words from unit i on as one name.
 func (p *reading) name(i int) (trait, bool) {
-	t := trait{span{i, i}, 0, listing.Read}
+	t := trait{span: span{i, i}, confidence: listing.Read}
 	for t.last < p.end && !p.ends(t.last) && !p.units[t.last].taken {
 		u := p.units[t.last]
 		if u.entry == nil {
@@ -137,7 +142,7 @@ func (p *reading) traits() []trait {
 		if p.isShare(i) {
 			break // "100% agave azul"
 		}
-		if u.taken || p.before(i, roleWith|roleFor|roleWithout|roleOf) {
+		if u.taken || p.before(i, roleWith|roleFor|roleWithout|roleOf) || p.isAbbreviation(i) {
 			continue
 		}
 		if p.named(i) {
@@ -151,8 +156,8 @@ func (p *reading) traits() []trait {
 		if says == 0 {
 			continue
 		}
-		t := trait{span{i, i + 1}, says, listing.Read}
-		if says&(quality|style) != 0 {
+		t := trait{span: span{i, i + 1}, says: says, confidence: listing.Read}
+		if says&(quality|style) != 0 || p.mayBeGoods(i) {
 			t.confidence = listing.Likely
 		}
 		p.joinTaste(&t)
@@ -161,6 +166,25 @@ func (p *reading) traits() []trait {
 		i = t.last - 1
 	}
 	return found
+}
+
+// mayBeGoods reports whether the trait at unit i may be the goods of a title that names no others: mustard behind the brand of
+// a maker of sauces. Fruit of which a maker of drinks sells millilitres is a flavour.
+func (p *reading) mayBeGoods(i int) bool {
+	e := p.units[i].entry
+	if p.head >= 0 || !e.is(roleHead) {
+		return false
+	}
+	liquid := slices.ContainsFunc(p.units, func(u unit) bool {
+		return u.amount != nil && u.amount.Each.Unit().Dimension() == measure.Volume
+	})
+	return p.makes&drink == 0 || e.domains&drink != 0 || !liquid
+}
+
+// isAbbreviation reports whether unit i is goods with a full stop: "RED." is a reduction and no colour.
+func (p *reading) isAbbreviation(i int) bool {
+	u := p.units[i]
+	return u.entry.is(roleHead) && u.entry.abbr && p.tokens[u.last-1].dotted
 }
 
 // relevant returns what a word says of goods of this kind: naranja is a flavour of a juice and a colour of a shirt.
@@ -190,7 +214,8 @@ func (p *reading) joinTaste(t *trait) {
 	}
 	for t.says&taste != 0 {
 		next := t.last
-		if p.is(next, roleAnd) {
+		joined := p.is(next, roleAnd)
+		if joined {
 			next++
 		} else if p.domain&flower != 0 {
 			return
@@ -198,7 +223,9 @@ func (p *reading) joinTaste(t *trait) {
 		if !p.is(next, roleVariant) || p.units[next].taken || p.units[next].entry.says&taste == 0 {
 			return
 		}
-		t.last = next + 1
+		if t.last = next + 1; !joined && !p.scented() {
+			t.confidence = listing.Likely // one taste or two
+		}
 	}
 }
 
@@ -219,14 +246,14 @@ func (p *reading) named(i int) bool {
 // isLine reports whether the one or two unknown words from unit i on are the name of a line: behind the brand of something to
 // eat or to use up, in capitals, where nothing says what it is.
 func (p *reading) isLine(i int) bool {
-	if p.head >= 0 || p.brand < 0 || p.makes&consumed == 0 || i == 0 || !p.units[i-1].taken || !p.units[i-1].entry.is(roleBrand) {
+	if p.head >= 0 && p.domain&consumed == 0 || p.brand < 0 || p.makes&consumed == 0 || i == 0 || !p.units[i-1].taken || !p.units[i-1].entry.is(roleBrand) {
 		return false
 	}
 	j := i
 	for p.unknown(j) && p.capital(j) && j < i+3 {
 		j++
 	}
-	return j > i && j < i+3 && j < p.end && p.units[j].amount != nil
+	return j > i && j < i+3 && !strings.ContainsAny(p.key(i), "0123456789") && j < p.end && p.units[j].amount != nil
 }
 
 func (e *entry) saysNo(c class) bool { return e == nil || e.says&c == 0 }
