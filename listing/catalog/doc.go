@@ -26,7 +26,8 @@
 // A file with the headings of a Shopify product export, old or new, in any
 // order, is read as one: rows with the same handle are one product. Columns
 // "Name (product.metafields.NS.KEY)" of the name spaces custom and facts become
-// the fact KEY.
+// the fact KEY. Compare-at prices are list prices; those of a market carry its
+// name.
 //
 // A file with the headings of a WooCommerce product export, English or Spanish,
 // is read as one. A variable product and its variations, which name it by id or
@@ -42,7 +43,9 @@
 // fact of the product. A variant that is out of stock is withheld.
 //
 // Any other table has one product in a row, with headings in Spanish, English
-// or Chinese among its first 20 rows.
+// or Chinese among its first 20 rows. Beside the usual price it may have others:
+// struck through, of a sale, for traders, or from a quantity on that the heading
+// states, as in "Mayoreo (12 pzas)". A category with > in it is a path as well.
 //
 // The text is taken as it is, HTML included; only spaces around it go. The \n
 // for a line break in the descriptions of WooCommerce becomes one.
@@ -91,6 +94,10 @@
 // if none does, it is not read. Nor is it where nothing but the currency says
 // that it has decimals, and that has fewer: 1.234 pesos may be a thousand.
 //
+// A list is split at its commas, but not where quotes or a backslash protect
+// one. A comma between two digits is that of a number where the decimal sign of
+// the file says so; where it cannot be told, the whole is one value.
+//
 // A price has the currency of its cell, else of its heading ("Precio (USD)"),
 // else of its row, else [Options].Currency, and is not read if there is none. A
 // word or sign that several currencies share ("pesos", ¥) stands for the one
@@ -115,7 +122,8 @@
 // [Annotate] copies the seller's own table and adds a column that says in
 // Spanish what is to be mended in each row. Corrected, the table is read again,
 // and the column is dropped. A [Writer] writes products as a table like the one
-// that they came from, or as a new one; reading it gives the same products.
+// that they came from, or as a new one in any format of tables; reading it gives
+// the same products.
 // [WriteFindings] writes the findings by themselves.
 //
 // # Errors

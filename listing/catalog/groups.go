@@ -181,6 +181,7 @@ func (rd *Reader) groupRows(i int) ([]row, error) {
 // takeGroup makes the product of the rows that belong together. why is negative
 // if the first of them, which is then the only one, belongs to none.
 func (rd *Reader) takeGroup(rows []row, why int32) {
+	rd.kept = rd.kept[:0]
 	for i := range rows {
 		rd.fit(&rows[i])
 	}

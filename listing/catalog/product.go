@@ -91,6 +91,14 @@ func (b *builder) cells(r row) []cell {
 	return cs
 }
 
+// keptCells is cells for a row that is read with others of its product.
+func (b *builder) keptCells(r row) []cell {
+	rd := b.rd
+	n := len(rd.kept)
+	rd.kept = append(rd.kept, b.cells(r)...)
+	return rd.kept[n:len(rd.kept):len(rd.kept)]
+}
+
 // path is where the value of a field goes in the product.
 func (b *builder) path(f Field) string {
 	switch f {
@@ -228,6 +236,9 @@ func (b *builder) conflict(c cell) {
 // extra keeps a cell that the model has no field for, or that could not be
 // read.
 func (b *builder) extra(c cell) {
+	if b.p.Extra == nil { // products of a file are much alike
+		b.p.Extra = make([]listing.Extra, 0, max(b.rd.extras, 1))
+	}
 	b.p.Extra = append(b.p.Extra, listing.Extra{Name: extraName(c.at), Value: c.text, At: c.at})
 }
 
@@ -313,6 +324,7 @@ func (b *builder) finish() *listing.Product {
 	b.kindOfCategory()
 	b.orderMedia()
 	b.packages()
+	b.rd.extras = min(len(b.p.Extra), 100)
 	return b.p
 }
 

@@ -27,6 +27,8 @@ type Reader struct {
 	keys, skus, gtins map[string]int // the line where each was first seen
 	scratch           []cell
 	texts             []string
+	kept              []cell // of the rows of a product that stand apart
+	extras            int    // of the product before
 
 	open    *builder         // the product whose rows are being read
 	held    *listing.Product // complete, but notes of rows behind it may follow

@@ -102,7 +102,7 @@ func (rd *Reader) wooProduct(rows []row) {
 
 // wooRow reads the cells of a row, with the line breaks of its texts as such.
 func (b *builder) wooRow(r row) wooRow {
-	w := wooRow{row: r, cells: slices.Clone(b.cells(r))}
+	w := wooRow{row: r, cells: b.keptCells(r)}
 	w.form, w.plain = wooForm(b.rd.cellOf(r, fieldType))
 	for i := range w.cells {
 		if c := &w.cells[i]; c.col.Field == FieldDescription || c.col.Field == FieldSummary {

@@ -19,7 +19,8 @@ import (
 //
 // A value that could not be read when the product came in is written as it was,
 // under the heading that it came from; a column that came in with both decimal
-// signs goes out with both, so that what was ambiguous in it stays so. It is not safe for concurrent use.
+// signs goes out with both, so that what was ambiguous in it stays so. It is
+// not safe for concurrent use.
 type Writer struct {
 	layout Layout
 	to     *encoder

@@ -20,7 +20,7 @@ func (s *sheet) feedRows() {
 		row := s.at(v.At.Row, i)
 		s.variant(row, v)
 		s.prices(row, i)
-		s.measured1(row, v)
+		s.netWeight(row, v)
 		s.feedProductCells(row, v)
 		s.feedStates(row, i)
 		s.feedFacts(row, i)
@@ -31,8 +31,8 @@ func (s *sheet) feedRows() {
 	s.feedMedia()
 }
 
-// measured1 writes the weight of the goods alone.
-func (s *sheet) measured1(row int, v *listing.Variant) {
+// netWeight writes the weight of the goods alone.
+func (s *sheet) netWeight(row int, v *listing.Variant) {
 	if q := v.Package.Net; q.Unit() != "" {
 		s.each(fieldNet, func(col int, c *Column) { *s.cell(row, col) = s.measured(q, c) })
 	}
