@@ -231,7 +231,7 @@ func (b *builder) wooCell(w wooRow, c cell) {
 			b.extra(c)
 		}
 	case fieldParent:
-		if w.form != formVariation {
+		if !w.variation { // else it says what the rows of the product say
 			b.extra(c)
 		}
 	case FieldKey:

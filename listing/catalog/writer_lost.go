@@ -124,6 +124,9 @@ func (s *sheet) lostVariant(part func(string, bool, ...Field), path string, v *l
 
 // withheldField is the column that can say why the product is withheld.
 func (s *sheet) withheldField() Field {
+	if s.p.Withheld == "grouped" && s.layout.Format == WooCommerce {
+		return fieldType
+	}
 	if s.p.Withheld == "unpublished" || s.layout.Format == WooCommerce || !s.held[FieldStatus] {
 		return FieldPublished
 	}

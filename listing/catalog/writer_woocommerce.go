@@ -447,6 +447,9 @@ func (a *attributer) variation(i int) {
 			value = v.Options[j]
 		}
 		text := strings.ReplaceAll(value, ",", `\,`)
+		if at < 0 && value == "" { // another variation names it
+			continue
+		}
 		if at < 0 || oneValue(text) != value {
 			a.miss(check.Index("/variants", i, "options") + check.Index("", j))
 			continue
