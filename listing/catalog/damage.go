@@ -84,9 +84,10 @@ func (b *builder) reportText(c cell, p part, broken string, sev check.Severity) 
 	}
 }
 
-// fix adds the change that would mend the last finding, if there is one.
+// fix adds the change that would mend the last finding, if there is one that
+// leaves nothing lost.
 func (b *builder) fix(p part, value string) {
-	if p.exact && value != "" && value != p.text {
+	if p.exact && value != "" && value != p.text && !strings.Contains(value, "\uFFFD") {
 		b.p.Findings[len(b.p.Findings)-1].Fix = &check.Fix{Path: p.path, Value: value}
 	}
 }

@@ -17,8 +17,8 @@ var (
 	bomUTF16BE = []byte("\xFE\xFF")
 )
 
-// utf16Of returns the UTF-16 that a byte order mark or the caller says, and ""
-// for everything else.
+// utf16Of returns the UTF-16 that a byte order mark, the caller or the first
+// sign of a document says, and "" for everything else.
 func utf16Of(head []byte, told Encoding) Encoding {
 	switch {
 	case bytes.HasPrefix(head, bomUTF16LE):
@@ -27,9 +27,19 @@ func utf16Of(head []byte, told Encoding) Encoding {
 		return UTF16BE
 	case told == UTF16LE || told == UTF16BE:
 		return told
+	case len(head) < 2:
+	case head[1] == 0 && opensDocument(head[0]):
+		return UTF16LE
+	case head[0] == 0 && opensDocument(head[1]):
+		return UTF16BE
 	}
 	return ""
 }
+
+// opensDocument reports whether XML, HTML or JSON begins with c. The zero byte
+// beside it then says which UTF-16 it is: XML 1.0, appendix F; RFC 4627,
+// section 3.
+func opensDocument(c byte) bool { return c == '<' || c == '{' || c == '[' }
 
 // fromUTF16 turns UTF-16 into UTF-8, without its byte order mark. A broken
 // pair becomes U+FFFD, which is then reported like any other loss.

@@ -80,6 +80,25 @@
 // the owner stands for a range: one that may be such is not read unless the
 // item or the head of the file shows that the owner read it.
 //
+// # Documents
+//
+// Linked data of schema.org or the GS1 Web Vocabulary in JSON-LD is read from
+// JSON, from lines of JSON (NDJSON) and from pages of HTML. A group with its
+// variants is one product; of the products on a page the one whose address is
+// the page's own is taken, and the others are reported. JSON that a template
+// broke is mended where it has one reading, which is reported, and an error
+// where it has not. References hold within a document.
+//
+// A product feed for the Google Merchant Center in XML (RSS 2.0 or 1.0, Atom)
+// is read item by item, in the encoding that it declares. Items of one
+// item_group_id that stand together are one product.
+//
+// The formats want a decimal point. A number that is written otherwise is read
+// if it has one reading, and reported. Facts keep the words of the source.
+// Texts that state a language go to the content of that language; a tag that
+// names the seller's language without a region is the seller's. Extra data has
+// the path of its value as its name: offers.seller.name, shipping[1].price.
+//
 // # Nothing is guessed, nothing is dropped
 //
 // What cannot be read stays unset and is reported. Every value without a field
@@ -139,7 +158,11 @@
 // [Limits] bounds rows, columns, cells, records and the rows of one product. An
 // item of a file of JSON counts as a row, and may have eight times the bytes of
 // a record, a hundred values for each column and 64 values inside one another;
-// a family may have eight times the bytes of an item.
+// a family may have eight times the bytes of an item. In documents of linked
+// data and feeds in XML, rows are products, items or lines, columns the parts of
+// an element, cells texts, and rows of one product its variants. JSON-LD and
+// pages of HTML are read whole, up to Limits.MaxDocument; values lie at most 64
+// deep in one another.
 //
 // Excel workbooks are read by the module contrib/xlsx, through [NewTableReader].
 package catalog

@@ -66,3 +66,64 @@ func ExampleReader_Layout() {
 	// 4 Medida: "" ""
 	// Una columna se conserva como dato adicional porque no se sabe qué significa: Medida. Indica su significado si hace falta.
 }
+
+// The page of a shop: its theme forgot quotes and left a comma too many.
+func ExampleNewReader_page() {
+	const page = `<html lang="es-MX"><head>
+<link rel="canonical" href="https://talavera.example/platos/azul">
+<script type="application/ld+json">
+{"@context": "https://schema.org", "@type": "Product", "url": "https://talavera.example/platos/azul",
+ "name": "Plato azul de talavera", "sku": PLA-21, "material": "barro de Puebla",
+ "offers": {"@type": "Offer", "price": "860.00", "priceCurrency": "MXN", "availability": "https://schema.org/InStock",}
+}
+</script></head></html>`
+	rd, err := catalog.NewReader(strings.NewReader(page), &catalog.Options{Name: "plato.html"})
+	if err != nil {
+		log.Fatal(err)
+	}
+	for p, err := range rd.Products() {
+		if err != nil {
+			log.Fatal(err)
+		}
+		v := p.Variants[0]
+		fmt.Printf("%s: %s, %s, %s\n", v.SKU, p.Content["es-MX"].Title, p.Fact(listing.FactMaterial), v.Price)
+		for _, f := range p.Findings {
+			fmt.Printf("  [%s] %s: %s\n", f.Severity, f.At, f.Text(i18n.MexicanSpanish))
+		}
+	}
+	// Output:
+	// PLA-21: Plato azul de talavera, barro de Puebla, 860.00 MXN
+	//   [warning] plato.html:6:118: El JSON tiene comas de más o de menos (una vez); se leyó como si estuviera bien. Corrige la plantilla que lo escribe.
+	//   [warning] plato.html:5:43: El JSON tiene nombres o valores sin comillas (una vez); se leyó como si estuviera bien. Corrige la plantilla que lo escribe.
+}
+
+// A feed for the Google Merchant Center, with two salsas of one group and a
+// price with a decimal comma.
+func ExampleNewReader_feed() {
+	const feed = `<?xml version="1.0"?>
+<rss version="2.0" xmlns:g="http://base.google.com/ns/1.0"><channel>
+<item><g:id>MACHA-240</g:id><g:item_group_id>MACHA</g:item_group_id><title>Salsa macha</title><g:size>240 g</g:size><g:price>95.00 MXN</g:price></item>
+<item><g:id>MACHA-480</g:id><g:item_group_id>MACHA</g:item_group_id><title>Salsa macha</title><g:size>480 g</g:size><g:price>$ 169,90</g:price></item>
+</channel></rss>`
+	rd, err := catalog.NewReader(strings.NewReader(feed), &catalog.Options{Name: "feed.xml", Currency: currency.MXN})
+	if err != nil {
+		log.Fatal(err)
+	}
+	for p, err := range rd.Products() {
+		if err != nil {
+			log.Fatal(err)
+		}
+		fmt.Printf("%s by %s\n", p.Content["es-MX"].Title, strings.Join(p.Options, ", "))
+		for _, v := range p.Variants {
+			fmt.Printf("  %s, %s, %s\n", v.SKU, v.Options[0], v.Price)
+		}
+		for _, f := range p.Findings {
+			fmt.Printf("  [%s] %s: %s\n", f.Severity, f.At, f.Text(i18n.MexicanSpanish))
+		}
+	}
+	// Output:
+	// Salsa macha by size
+	//   MACHA-240, 240 g, 95.00 MXN
+	//   MACHA-480, 480 g, 169.90 MXN
+	//   [warning] feed.xml:4 "price": El formato pide punto decimal y nada entre los miles, pero aquí dice «$ 169,90»; se leyó como 169.90. Revísalo y escríbelo así.
+}

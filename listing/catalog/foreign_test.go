@@ -16,11 +16,16 @@ func TestForeignFiles(t *testing.T) {
 		{"a PDF", "%PDF-1.7\n1 0 obj\n", "a PDF"},
 		{"an answer that is an error", `{"message":"forbidden","error":"forbidden","status":403,"cause":[]}`, "JSON without items"},
 		{"ids alone", `{"results":["MLM1","MLM2"]}`, "not their ids"},
-		{"a page", "<!DOCTYPE html><html><body>hola</body></html>", "HTML without"},
-		{"a feed of news", `<?xml version="1.0"?><note>hola</note>`, "XML or HTML"},
+		{"a page", "<!DOCTYPE html><html><body>hola</body></html>", "the page has no product"},
+		{"a feed of news", `<?xml version="1.0"?><note>hola</note>`, "no product feed"},
 		{"zero bytes", "a\x00b", "zero bytes"},
 	} {
-		_, err := catalog.NewReader(strings.NewReader(tt.in), &catalog.Options{Name: "c"})
+		rd, err := catalog.NewReader(strings.NewReader(tt.in), &catalog.Options{Name: "c"})
+		if err == nil {
+			for _, e := range rd.Products() {
+				err = e
+			}
+		}
 		var e *catalog.Error
 		if !errors.As(err, &e) || e.Repair == "" || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("%s: %v, want an Error with %q and its repair", tt.name, err, tt.want)

@@ -15,6 +15,16 @@ import (
 // JSON-LD if a name of it is there, that of Mercado Libre if an object is like
 // an item, and "" if neither is. head may be cut anywhere.
 func jsonFormat(head []byte) Format {
+	switch f := jsonFormatByNames(head); {
+	case f == "" && isSchemaOrg(head): // broken, as templates leave it
+		return SchemaOrg
+	default:
+		return f
+	}
+}
+
+// jsonFormatByNames tells the format by the names of members.
+func jsonFormatByNames(head []byte) Format {
 	w := newMeliWords(nil)
 	var open []jsonShape
 	format := Format("")

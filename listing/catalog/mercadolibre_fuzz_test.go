@@ -66,7 +66,7 @@ func FuzzMercadoLibre(f *testing.F) {
 			}
 		}
 		if whole && plainJSON(in) {
-			findsLeaves(t, string(in), said(t, rd.Layout().Notes, all...))
+			findsLeaves(t, string(in), meliSaid(t, rd.Layout().Notes, all...))
 		}
 	})
 }

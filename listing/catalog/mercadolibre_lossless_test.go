@@ -38,7 +38,7 @@ func TestMercadoLibreLosesNothing(t *testing.T) {
 			if rd.Layout().Format != catalog.MercadoLibre {
 				t.Fatalf("format %q", rd.Layout().Format)
 			}
-			findsLeaves(t, in, said(t, rd.Layout().Notes, ps...))
+			findsLeaves(t, in, meliSaid(t, rd.Layout().Notes, ps...))
 		})
 	}
 }
@@ -68,7 +68,7 @@ func TestMercadoLibreSamplesLoseNothing(t *testing.T) {
 			t.Fatal(err)
 		}
 		ps, rd := read(t, string(b), &catalog.Options{Name: name})
-		findsLeaves(t, string(b), said(t, rd.Layout().Notes, ps...))
+		findsLeaves(t, string(b), meliSaid(t, rd.Layout().Notes, ps...))
 
 		var file struct{ Productos []json.RawMessage }
 		if err := json.Unmarshal(b, &file); err != nil || file.Productos == nil {
@@ -78,14 +78,14 @@ func TestMercadoLibreSamplesLoseNothing(t *testing.T) {
 			t.Fatalf("%s: %d products, want %d", name, len(ps), len(file.Productos))
 		}
 		for i, item := range file.Productos {
-			findsLeaves(t, string(item), said(t, nil, ps[i]))
+			findsLeaves(t, string(item), meliSaid(t, nil, ps[i]))
 		}
 	}
 }
 
 // said returns the texts in the products and in the notes about values that
 // belong to none.
-func said(t *testing.T, notes []check.Finding, ps ...*listing.Product) []string {
+func meliSaid(t *testing.T, notes []check.Finding, ps ...*listing.Product) []string {
 	t.Helper()
 	var all []string
 	note := func(fs []check.Finding) {

@@ -64,6 +64,9 @@ type Limits struct {
 	MaxField   int // bytes of one cell: 262,144
 	MaxRecord  int // bytes of one record: 1,048,576
 	MaxGroup   int // rows of one product: 10,000
+	// MaxDocument is bytes of a document that has to be read whole before its
+	// first product, JSON or a page of HTML: 33,554,432.
+	MaxDocument int
 }
 
 func (l Limits) withDefaults() Limits {
@@ -77,6 +80,7 @@ func (l Limits) withDefaults() Limits {
 	set(&l.MaxField, 256<<10)
 	set(&l.MaxRecord, 1<<20)
 	set(&l.MaxGroup, 10_000)
+	set(&l.MaxDocument, 32<<20)
 	return l
 }
 

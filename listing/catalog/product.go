@@ -26,6 +26,7 @@ type builder struct {
 	currency currency.Code // of its prices; "" if it is not known
 	stated   currency.Code // the same, if a column of the row says it
 	priced   bool          // it has a price or a cost, readable or not
+	lang     string        // of the text that is being read; "" is the file's
 
 	positions []int           // of the pictures, as the file numbers them
 	combos    map[string]int  // the line of each combination of options
@@ -105,7 +106,7 @@ func (b *builder) path(f Field) string {
 	case "", FieldExtra:
 		return "/extra"
 	case FieldTitle, FieldDescription, FieldKeywords, FieldSummary:
-		return check.Pointer("content", b.rd.lang, string(f))
+		return check.Pointer("content", cmp.Or(b.lang, b.rd.lang), string(f))
 	case FieldCategory:
 		return "/categories"
 	case FieldKey, FieldBrand, FieldKind:

@@ -24,6 +24,9 @@ type Reader struct {
 	counts Counts
 	lang   string
 
+	localeTold bool              // by Options
+	factNames  map[string]string // of documents: the fact that a folded word names
+
 	keys, skus, gtins map[string]int // the line where each was first seen
 	scratch           []cell
 	texts             []string
@@ -84,7 +87,7 @@ func newReader(o *Options) (*Reader, error) {
 		return nil, err
 	}
 	return &Reader{
-		opts: opts, lang: opts.Locale,
+		opts: opts, lang: opts.Locale, localeTold: o != nil && o.Locale != "",
 		layout: Layout{Currency: opts.Currency},
 		keys:   make(map[string]int), skus: make(map[string]int), gtins: make(map[string]int),
 	}, nil

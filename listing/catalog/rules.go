@@ -25,7 +25,7 @@ func gs1(id, section string, title, text i18n.Message) *check.Rule {
 
 // Rules returns every rule of this package, for documents and for tests.
 func Rules() []*check.Rule {
-	return slices.Concat(groupRules(), feedRules(), mercadoLibreRules(), sheetRules(), []*check.Rule{
+	return slices.Concat(groupRules(), feedRules(), mercadoLibreRules(), sheetRules(), documentRules(), []*check.Rule{
 		ruleEncoding, ruleNoHeader, ruleUnmapped, ruleGuessed, ruleTwice, ruleStyleMixed, ruleStyleUnknown,
 		ruleNoCurrency, ruleKeyHash, ruleSKUFromKey, ruleQuoteStray, ruleQuoteOpen, ruleRowLong, ruleRowShort,
 		ruleRowSkipped, ruleRowsSkipped, ruleRowOrphan, ruleBrokenBytes, ruleTextLost, ruleControls, ruleDoubled, ruleCellError,

@@ -200,5 +200,10 @@ func (b *builder) claimOptions(v *listing.Variant, line int) {
 // has reports whether the product has a finding of that rule about that field
 // of the row.
 func (b *builder) has(r *check.Rule, field Field) bool {
-	return slices.ContainsFunc(b.p.Findings, func(f check.Finding) bool { return f.Rule == r && f.Path == b.path(field) })
+	return b.hasAt(r, b.path(field))
+}
+
+// hasAt reports whether the product has a finding of that rule at that path.
+func (b *builder) hasAt(r *check.Rule, path string) bool {
+	return slices.ContainsFunc(b.p.Findings, func(f check.Finding) bool { return f.Rule == r && f.Path == path })
 }

@@ -24,7 +24,7 @@ func FuzzWriter(f *testing.F) {
 	f.Fuzz(func(t *testing.T, in []byte) {
 		o := pesos()
 		o.Limits = catalog.Limits{MaxRows: 200, MaxColumns: 50, MaxField: 1000, MaxRecord: 4000, MaxGroup: 20}
-		ps, rd := readAny(in, o)
+		ps, rd := readKnown(in, o)
 		if rd == nil || rd.Layout().Format == "" || rd.Layout().Delimiter == 0 {
 			return
 		}
@@ -62,7 +62,7 @@ func FuzzWriter(f *testing.F) {
 
 // readAny reads the products of a file that have a key. The reader is nil if
 // the file cannot be read to its end.
-func readAny(in []byte, o *catalog.Options) ([]*listing.Product, *catalog.Reader) {
+func readKnown(in []byte, o *catalog.Options) ([]*listing.Product, *catalog.Reader) {
 	rd, err := catalog.NewReader(bytes.NewReader(in), o)
 	if err != nil {
 		return nil, nil
