@@ -1,6 +1,7 @@
-// Package catalog reads the catalogue that a seller has: a CSV file, as
-// spreadsheets and shops write it, or items of Mercado Libre in JSON become a
-// stream of [listing.Product] with findings that point at the seller's own cells.
+// Package catalog reads the catalogue that a seller has: a table, items of
+// Mercado Libre, linked data or a product feed, as spreadsheets and shops write
+// them, becomes a stream of [listing.Product] with findings that point at the
+// seller's own cells.
 //
 //	rd, err := catalog.NewReader(f, &catalog.Options{Name: "catalogo.csv", Currency: currency.MXN})
 //	for p, err := range rd.Products() { … }
@@ -98,6 +99,7 @@
 // Texts that state a language go to the content of that language; a tag that
 // names the seller's language without a region is the seller's. Extra data has
 // the path of its value as its name: offers.seller.name, shipping[1].price.
+// Places have the line and the byte in it; [Counts].Records counts variants.
 //
 // # Nothing is guessed, nothing is dropped
 //

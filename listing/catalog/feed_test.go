@@ -24,15 +24,16 @@ func feedFile(items ...[]string) string {
 			}
 		}
 	}
-	out := strings.Join(names, "\t") + "\n"
+	var out strings.Builder
+	out.WriteString(strings.Join(names, "\t") + "\n")
 	for _, item := range items {
 		cells := make([]string, len(names))
 		for i := 0; i < len(item); i += 2 {
 			cells[slices.Index(names, item[i])] = item[i+1]
 		}
-		out += strings.Join(cells, "\t") + "\n"
+		out.WriteString(strings.Join(cells, "\t") + "\n")
 	}
-	return out
+	return out.String()
 }
 
 // basics is what every item of a feed has, with more behind it.

@@ -86,11 +86,12 @@ func TestPage(t *testing.T) {
 // not.
 func TestPageChooses(t *testing.T) {
 	page := func(head string, blocks ...string) string {
-		s := "<html><head>" + head + "</head><body>"
+		var s strings.Builder
+		s.WriteString("<html><head>" + head + "</head><body>")
 		for _, b := range blocks {
-			s += `<script type="application/ld+json">` + b + "</script>"
+			s.WriteString(`<script type="application/ld+json">` + b + "</script>")
 		}
-		return s
+		return s.String()
 	}
 	const canonical = `<link rel="canonical" href="https://t.example/a">`
 	other := `{"@type":"Product","sku":"B","name":"Otro","url":"https://t.example/b"}`

@@ -121,8 +121,8 @@ func (g *graph) local(name string) string {
 // inVocabulary takes the address of the vocabulary off a name.
 func inVocabulary(name string) (string, bool) {
 	bare := name
-	if i := strings.Index(name, "://"); i >= 0 {
-		bare = name[i+len("://"):]
+	if _, after0, ok := strings.Cut(name, "://"); ok {
+		bare = after0
 	}
 	for _, v := range vocabularies() {
 		if rest, ok := strings.CutPrefix(bare, v); ok {

@@ -89,7 +89,7 @@ func wantSaid(t *testing.T, ps []*listing.Product, texts []string, same map[stri
 		if to, ok := same[s]; ok {
 			s = to
 		}
-		for _, word := range strings.Fields(s) {
+		for word := range strings.FieldsSeq(s) {
 			if !strings.Contains(all, word) {
 				t.Errorf("lost: %q of %q", word, s)
 			}

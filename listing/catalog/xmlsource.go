@@ -130,11 +130,11 @@ func restored(s string) (text, broken string) {
 
 // declaration finds the encoding that the beginning of XML declares.
 func declaration(head []byte) string {
-	end := bytes.Index(head, []byte("?>"))
-	if !bytes.HasPrefix(head, []byte("<?xml")) || end < 0 {
+	before, _, ok := bytes.Cut(head, []byte("?>"))
+	if !bytes.HasPrefix(head, []byte("<?xml")) || !ok {
 		return ""
 	}
-	m := regexp.MustCompile(`\sencoding\s*=\s*["']([^"']*)["']`).FindSubmatch(head[:end])
+	m := regexp.MustCompile(`\sencoding\s*=\s*["']([^"']*)["']`).FindSubmatch(before)
 	if m == nil {
 		return ""
 	}

@@ -93,7 +93,7 @@ func TestGroups(t *testing.T) {
 	for _, tt := range tests {
 		doc := document(t, `<field id="a" type="input"/><field id="b" type="input"/><field id="c" type="input"/>`+required("f", tt.condition))
 		var got []string
-		for _, set := range strings.Fields("- a b c ab ac bc abc") {
+		for set := range strings.FieldsSeq("- a b c ab ac bc abc") {
 			d := &listing.Draft{Values: listing.Values{}}
 			for _, id := range strings.Trim(set, "-") {
 				d.Values[string(id)] = listing.Text("1")

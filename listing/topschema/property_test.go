@@ -156,12 +156,12 @@ func TestSizeOfGroup(t *testing.T) {
 	}
 	for bytes, want := range map[int64]string{1048: "", 1049: "top-file-too-big", 0: "top-file-unknown"} {
 		d.Media[1].Bytes = bytes
-		got := ""
+		var got strings.Builder
 		for _, f := range doc.Check(d) {
-			got += f.Rule.ID
+			got.WriteString(f.Rule.ID)
 		}
-		if got != want {
-			t.Errorf("with %d bytes: got %q, want %q", bytes, got, want)
+		if got.String() != want {
+			t.Errorf("with %d bytes: got %q, want %q", bytes, got.String(), want)
 		}
 	}
 }
