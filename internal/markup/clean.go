@@ -13,6 +13,21 @@ func Clean(s string, images bool) (string, bool) {
 	if len(s) > MaxBytes {
 		return "", false
 	}
+	for range cleanRounds {
+		c, ok := cleanOnce(s, images)
+		if !ok || c == s || !strings.Contains(c, "&amp;") {
+			return c, ok
+		}
+		s = c
+	}
+	return s, true
+}
+
+// cleanRounds is how often a text with an escaped "&" is gone through: where a
+// tag is left out, what stood before and behind it may become an entity.
+const cleanRounds = 4
+
+func cleanOnce(s string, images bool) (string, bool) {
 	w := cleanWriter{images: images}
 	z := scan(s)
 	for {
