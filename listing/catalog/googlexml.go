@@ -125,7 +125,7 @@ func (f *feedItems) read() (*xmlNode, error) {
 				return f.element(t, at, len(f.path))
 			}
 			f.open(t, at)
-			if len(f.path) > maxDocumentDepth {
+			if len(f.path) > maxDepth {
 				return nil, f.deep(at)
 			}
 		case xml.EndElement:
@@ -239,12 +239,12 @@ func (f *feedItems) broken(err error) error {
 }
 
 func (f *feedItems) deep(at check.Place) error {
-	return &Error{At: at, Problem: fmt.Sprintf("elements lie more than %d deep in one another", maxDocumentDepth), Repair: "close each element before the next one"}
+	return &Error{At: at, Problem: fmt.Sprintf("elements lie more than %d deep in one another", maxDepth), Repair: "close each element before the next one"}
 }
 
 // element reads an element whose first tag has been read.
 func (f *feedItems) element(t xml.StartElement, at check.Place, depth int) (*xmlNode, error) {
-	if depth > maxDocumentDepth {
+	if depth > maxDepth {
 		return nil, f.deep(at)
 	}
 	n := &xmlNode{name: t.Name.Local, attr: googleName(t.Name.Local), google: t.Name.Space == googleSpace || t.Name.Space == "g", at: at}

@@ -157,7 +157,7 @@ func (rd *Reader) readPage(data []byte) (*ldDocument, error) {
 	p.canonical = cmp.Or(p.canonical, p.shared)
 	d := rd.newDocument()
 	d.g.base = cmp.Or(p.base, p.canonical)
-	whole := rd.newSource(data, 0)
+	whole := rd.newJSONSource(string(data), 0)
 	var broken []check.Finding
 	var first *Error
 	for _, b := range p.blocks {
@@ -190,11 +190,11 @@ func (rd *Reader) readPage(data []byte) (*ldDocument, error) {
 }
 
 // block reads one script of a page.
-func (d *ldDocument) block(whole *source, b block) *Error {
+func (d *ldDocument) block(whole *jsonSource, b block) *Error {
 	src := whole
 	data := whole.data[b.at:b.end]
 	if plain := unescaped(data); len(plain) != len(data) {
-		src = d.rd.newSource(plain, whole.place(b.at, "").Row-1)
+		src = d.rd.newJSONSource(plain, whole.place(b.at, "").Row-1)
 		b = block{0, len(plain)}
 	}
 	part := *src
@@ -227,7 +227,7 @@ func (d *ldDocument) choose(p page) {
 	}
 	d.items = own[:1]
 	for _, item := range own[1:] {
-		own[0].node = d.g.join([]*ldNode{own[0].node, item.node})
+		own[0].node = d.g.join([]*jsonNode{own[0].node, item.node})
 		own[0].found = append(own[0].found, d.finding(ruleProductAgain, check.Info, item, i18n.Str("name", clip(d.nameOf(item)))))
 	}
 	for _, item := range others {
@@ -236,7 +236,7 @@ func (d *ldDocument) choose(p page) {
 }
 
 func (d *ldDocument) finding(r *check.Rule, sev check.Severity, item *ldItem, arg i18n.Arg) check.Finding {
-	return check.Finding{Rule: r, Severity: sev, At: item.node.src.place(item.node.at, ""), Args: []i18n.Arg{arg}}
+	return check.Finding{Rule: r, Severity: sev, At: item.node.place(""), Args: []i18n.Arg{arg}}
 }
 
 // nameOf names a product that is not read.
@@ -256,12 +256,12 @@ func (d *ldDocument) isAbout(item *ldItem, address string) bool {
 	if address == "" {
 		return false
 	}
-	for _, n := range append([]*ldNode{item.node}, item.variants...) {
+	for _, n := range append([]*jsonNode{item.node}, item.variants...) {
 		t := d.g.thing(n, "")
 		for _, name := range []string{"url", "mainEntityOfPage", "@id"} {
 			for _, p := range t.all(name) {
 				s := p.node.text
-				if p.node.kind == ldObject {
+				if p.node.kind == jsonObject {
 					s = d.g.idOf(p.node)
 				}
 				if s != "" && sameAddress(address, s) {

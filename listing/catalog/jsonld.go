@@ -10,55 +10,55 @@ import (
 // graph is the objects of a document of linked data, which may refer to one
 // another.
 type graph struct {
-	terms map[string]string    // of the context: a short name to the name of the vocabulary, or of a keyword
-	lang  string               // of texts that state none
-	base  string               // the address of the page, for relative ones
-	defs  map[string][]*ldNode // the objects that say something of an @id
-	whole map[string]*ldNode   // what they say together
-	taken map[*ldNode]bool     // objects that are part of a product
-	used  map[string]bool      // the names of some of them
+	terms map[string]string      // of the context: a short name to the name of the vocabulary, or of a keyword
+	lang  string                 // of texts that state none
+	base  string                 // the address of the page, for relative ones
+	defs  map[string][]*jsonNode // the objects that say something of an @id
+	whole map[string]*jsonNode   // what they say together
+	taken map[*jsonNode]bool     // objects that are part of a product
+	used  map[string]bool        // the names of some of them
 }
 
 func newGraph() *graph {
-	return &graph{terms: make(map[string]string), defs: make(map[string][]*ldNode), whole: make(map[string]*ldNode), taken: make(map[*ldNode]bool), used: make(map[string]bool)}
+	return &graph{terms: make(map[string]string), defs: make(map[string][]*jsonNode), whole: make(map[string]*jsonNode), taken: make(map[*jsonNode]bool), used: make(map[string]bool)}
 }
 
 // take notes the contexts and the objects with a name in n.
-func (g *graph) take(n *ldNode) {
+func (g *graph) take(n *jsonNode) {
 	switch n.kind {
-	case ldArray:
-		for _, i := range n.items {
+	case jsonArray:
+		for _, i := range n.items() {
 			g.take(i)
 		}
-	case ldObject:
-		for _, m := range n.members {
+	case jsonObject:
+		for _, m := range n.members() {
 			if m.name == "@context" {
-				g.context(m.value)
+				g.context(m)
 			}
 		}
 		if id := g.idOf(n); id != "" && !g.isReference(n) {
 			g.defs[id] = append(g.defs[id], n)
 		}
-		for _, m := range n.members {
+		for _, m := range n.members() {
 			if m.name != "@context" {
-				g.take(m.value)
+				g.take(m)
 			}
 		}
 	}
 }
 
 // context notes what a context says: JSON-LD 1.1, section 9.15.
-func (g *graph) context(n *ldNode) {
+func (g *graph) context(n *jsonNode) {
 	switch n.kind {
-	case ldArray:
-		for _, i := range n.items {
+	case jsonArray:
+		for _, i := range n.items() {
 			g.context(i)
 		}
-	case ldObject:
-		for _, m := range n.members {
-			to := m.value.text
-			if m.value.kind == ldObject {
-				to = memberText(m.value, "@id")
+	case jsonObject:
+		for _, m := range n.members() {
+			to := m.text
+			if m.kind == jsonObject {
+				to = memberText(m, "@id")
 			}
 			switch {
 			case m.name == "@language":
@@ -70,10 +70,10 @@ func (g *graph) context(n *ldNode) {
 	}
 }
 
-func memberText(n *ldNode, name string) string {
-	for _, m := range n.members {
+func memberText(n *jsonNode, name string) string {
+	for _, m := range n.members() {
 		if m.name == name {
-			return m.value.text
+			return m.text
 		}
 	}
 	return ""
@@ -136,45 +136,45 @@ func inVocabulary(name string) (string, bool) {
 }
 
 // idOf returns the @id of an object.
-func (g *graph) idOf(n *ldNode) string {
-	for _, m := range n.members {
+func (g *graph) idOf(n *jsonNode) string {
+	for _, m := range n.members() {
 		if g.local(m.name) == "@id" {
-			return m.value.text
+			return m.text
 		}
 	}
 	return ""
 }
 
 // isReference reports whether an object has nothing but its @id.
-func (g *graph) isReference(n *ldNode) bool {
-	return n.kind == ldObject && len(n.members) == 1 && g.local(n.members[0].name) == "@id"
+func (g *graph) isReference(n *jsonNode) bool {
+	return n.kind == jsonObject && len(n.members()) == 1 && g.local(n.members()[0].name) == "@id"
 }
 
 // types returns the types of an object.
-func (g *graph) types(n *ldNode) []string {
+func (g *graph) types(n *jsonNode) []string {
 	var all []string
-	for _, m := range n.members {
+	for _, m := range n.members() {
 		if g.local(m.name) != "@type" {
 			continue
 		}
-		for _, v := range list(m.value) {
+		for _, v := range list(m) {
 			all = append(all, g.local(v.text))
 		}
 	}
 	return all
 }
 
-func (g *graph) is(n *ldNode, types ...string) bool {
+func (g *graph) is(n *jsonNode, types ...string) bool {
 	return slices.ContainsFunc(g.types(n), func(t string) bool { return slices.Contains(types, t) })
 }
 
 // list returns the values of an array, and any other value as the only one.
-func list(n *ldNode) []*ldNode {
-	if n.kind != ldArray {
-		return []*ldNode{n}
+func list(n *jsonNode) []*jsonNode {
+	if n.kind != jsonArray {
+		return []*jsonNode{n}
 	}
-	var all []*ldNode
-	for _, i := range n.items {
+	var all []*jsonNode
+	for _, i := range n.items() {
 		all = append(all, list(i)...)
 	}
 	return all
@@ -182,14 +182,14 @@ func list(n *ldNode) []*ldNode {
 
 // resolve returns what the document says of the object that n is or refers to:
 // all of its descriptions in one.
-func (g *graph) resolve(n *ldNode) *ldNode {
+func (g *graph) resolve(n *jsonNode) *jsonNode {
 	id := n.text
-	if n.kind == ldObject {
+	if n.kind == jsonObject {
 		id = g.idOf(n)
 	}
 	defs := g.defs[id]
 	switch {
-	case id == "" || len(defs) == 0 || n.kind != ldObject && n.kind != ldString:
+	case id == "" || len(defs) == 0 || n.kind != jsonObject && n.kind != jsonText:
 		return n
 	case len(defs) == 1:
 		return defs[0]
@@ -202,18 +202,18 @@ func (g *graph) resolve(n *ldNode) *ldNode {
 
 // join returns one object with the members of several. What they say twice in
 // the same words counts once.
-func (g *graph) join(defs []*ldNode) *ldNode {
+func (g *graph) join(defs []*jsonNode) *jsonNode {
 	whole := *defs[0]
-	whole.members = nil
+	whole.kids = nil
 	seen := make(map[string]bool)
 	for _, d := range defs {
-		for _, m := range d.members {
+		for _, m := range d.members() {
 			var said strings.Builder
 			said.WriteString(g.local(m.name))
-			m.value.write(&said)
+			m.write(&said)
 			if !seen[said.String()] {
 				seen[said.String()] = true
-				whole.members = append(whole.members, m)
+				whole.kids = append(whole.kids, m)
 			}
 		}
 	}
@@ -221,21 +221,21 @@ func (g *graph) join(defs []*ldNode) *ldNode {
 }
 
 // write writes a value so that only equal ones are written alike.
-func (n *ldNode) write(b *strings.Builder) {
+func (n *jsonNode) write(b *strings.Builder) {
 	b.WriteByte('0' + byte(n.kind))
 	b.WriteString(strconv.Quote(n.text))
-	for _, i := range n.items {
+	for _, i := range n.items() {
 		i.write(b)
 	}
-	for _, m := range n.members {
+	for _, m := range n.members() {
 		b.WriteString(strconv.Quote(m.name))
-		m.value.write(b)
+		m.write(b)
 	}
 	b.WriteByte('.')
 }
 
 // use notes that n belongs to a product, and so do its other descriptions.
-func (g *graph) use(n *ldNode) {
+func (g *graph) use(n *jsonNode) {
 	g.taken[n] = true
 	if id := g.idOf(n); id != "" {
 		g.used[id] = true
@@ -244,21 +244,21 @@ func (g *graph) use(n *ldNode) {
 
 // others returns the types of the objects in roots that are no products and
 // belong to none.
-func (g *graph) others(roots []*ldNode) []string {
+func (g *graph) others(roots []*jsonNode) []string {
 	seen := make(map[string]bool)
-	var walk func(n *ldNode)
-	walk = func(n *ldNode) {
+	var walk func(n *jsonNode)
+	walk = func(n *jsonNode) {
 		if g.taken[n] || g.used[g.idOf(n)] {
 			return
 		}
-		for _, i := range n.items {
+		for _, i := range n.items() {
 			walk(i)
 		}
 		for _, t := range g.types(n) {
 			seen[t] = true
 		}
-		for _, m := range n.members {
-			walk(m.value)
+		for _, m := range n.members() {
+			walk(m)
 		}
 	}
 	for _, r := range roots {

@@ -210,14 +210,14 @@ type meliNote struct {
 func (s *meliBeside) add(path string, n *jsonNode) {
 	switch {
 	case n.scalar() && len(s.notes) < maxSkips:
-		s.notes = append(s.notes, meliNote{path, n.text, n.line})
+		s.notes = append(s.notes, meliNote{path, n.text, n.line()})
 	case n.scalar():
 		if s.more++; s.more == 1 {
-			s.line = n.line
+			s.line = n.line()
 		}
 	}
 	for i := range n.kids {
-		kid := &n.kids[i]
+		kid := n.kids[i]
 		s.add(kidPath(path, n, i), kid)
 	}
 }
@@ -240,7 +240,7 @@ func (s *meliBeside) findings(rd *Reader) []check.Finding {
 // an array by their id or name, or else by number from 0, and other elements by
 // the path of the array.
 func kidPath(path string, n *jsonNode, i int) string {
-	kid := &n.kids[i]
+	kid := n.kids[i]
 	switch {
 	case n.kind == jsonObject:
 		return joinPath(path, kid.name)

@@ -32,7 +32,7 @@ func (w *meliWords) attrs(list *jsonNode) []meliAttr {
 	}
 	all := make([]meliAttr, 0, len(list.kids))
 	for i := range list.kids {
-		kid := &list.kids[i]
+		kid := list.kids[i]
 		a := meliAttr{node: kid}
 		switch {
 		case kid.twice:
@@ -75,7 +75,7 @@ func (w *meliWords) attrID(label string) string {
 func (w *meliWords) readAttr(a *meliAttr) {
 	var value, several *jsonNode
 	for i := range a.node.kids {
-		kid := &a.node.kids[i]
+		kid := a.node.kids[i]
 		if kid.twice {
 			continue
 		}
@@ -117,7 +117,7 @@ func (a *meliAttr) settle(value, several *jsonNode) {
 		a.values = scalars(value)
 	}
 	if several != nil && len(several.kids) > 0 {
-		only := &several.kids[0]
+		only := several.kids[0]
 		if id := only.member("id"); a.code == "" && len(several.kids) == 1 && id.scalar() {
 			a.code = id.text
 		}
@@ -135,7 +135,7 @@ func valueNames(several *jsonNode) []*jsonNode {
 		return nil
 	}
 	for i := range several.kids {
-		switch kid := &several.kids[i]; {
+		switch kid := several.kids[i]; {
 		case kid.scalar():
 			names = append(names, kid)
 		case kid.member("name").scalar():
@@ -163,7 +163,7 @@ func scalars(n *jsonNode) []*jsonNode {
 	if n.kind == jsonArray {
 		for i := range n.kids {
 			if n.kids[i].scalar() {
-				all = append(all, &n.kids[i])
+				all = append(all, n.kids[i])
 			}
 		}
 	}
@@ -193,7 +193,7 @@ func (a *meliAttr) said() {
 	}
 	parts(a.amount)
 	for i := range a.several.elements() {
-		kid := &a.several.kids[i]
+		kid := a.several.kids[i]
 		if a.code != "" && a.node.member("value_id").scalar() {
 			repeats(kid.member("id"))
 		}

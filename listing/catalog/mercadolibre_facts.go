@@ -85,7 +85,7 @@ func (m *meliProduct) gtins(a *meliAttr, path string) {
 	for _, n := range a.values {
 		codes = append(codes, strings.FieldsFunc(n.text, func(r rune) bool { return r == ',' || r == ';' })...)
 	}
-	at := m.rd.place(a.values[0].line, path)
+	at := m.rd.place(a.values[0].line(), path)
 	if len(codes) > 1 {
 		m.find(at, ruleMeliGTINs, check.Info, m.path(FieldGTIN), i18n.Str("value", clip(a.text())))
 	}
@@ -131,7 +131,7 @@ func (m *meliProduct) side(a *meliAttr, path string, targets []int) {
 		f, d = FieldWidth, measure.Length
 	}
 	m.col = Column{Header: path, Field: f, Decimal: Point}
-	at := m.rd.place(a.node.line, path)
+	at := m.rd.place(a.node.line(), path)
 	var q measure.Quantity
 	m.measure(&q, cell{text: a.text(), col: &m.col, at: at}, d)
 	for _, i := range targets {
@@ -158,7 +158,7 @@ func sideOf(p *listing.Package, f Field) *measure.Quantity {
 // or of its variants.
 func (m *meliProduct) fact(a *meliAttr, path string, targets []int, whole bool) {
 	name := a.name()
-	f := listing.Fact{Source: "mercadolibre attribute", At: m.rd.place(a.node.line, path), NotApplicable: a.na()}
+	f := listing.Fact{Source: "mercadolibre attribute", At: m.rd.place(a.node.line(), path), NotApplicable: a.na()}
 	var cells []cell
 	for _, n := range a.values {
 		if c, ok := m.read(n, path, FactField(name)); ok {
@@ -258,7 +258,7 @@ func (m *meliProduct) terms(s meliSource) {
 			for i := range terms {
 				if a := &terms[i]; a.id == id && len(a.texts()) > 0 {
 					if texts == nil {
-						f.At = m.rd.place(a.node.line, s.path+list.name+a.path)
+						f.At = m.rd.place(a.node.line(), s.path+list.name+a.path)
 					}
 					texts = append(texts, a.text())
 					for _, n := range a.values {

@@ -47,7 +47,7 @@ func (m *meliItems) newPart(e meliElement) *meliPart {
 func (m *meliItems) isBareItem(n *jsonNode) bool {
 	m.words.named(n)
 	for i := range n.kids {
-		switch kid := &n.kids[i]; {
+		switch kid := n.kids[i]; {
 		case kid.scalar() && (kid.field == meliTitle || kid.field == meliFamilyName):
 			return true
 		case kid.scalar() && kid.field == meliID && isMeliID(kid.text):
@@ -69,7 +69,7 @@ func (p *meliPart) get(f meliField) *jsonNode { return p.item.meaning(f) }
 // meaning returns the member of n with that meaning that is not null.
 func (n *jsonNode) meaning(f meliField) *jsonNode {
 	for i := range n.kids {
-		if kid := &n.kids[i]; kid.field == f && kid.kind != jsonNull && !kid.twice {
+		if kid := n.kids[i]; kid.field == f && kid.kind != jsonNull && !kid.twice {
 			return kid
 		}
 	}

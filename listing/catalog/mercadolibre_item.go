@@ -65,7 +65,7 @@ func (m *meliProduct) build() *listing.Product {
 // to read in it; what a spreadsheet left there is kept.
 func (m *meliProduct) read(n *jsonNode, path string, f Field) (cell, bool) {
 	m.col = Column{Header: path, Field: f}
-	c := cell{text: n.text, col: &m.col, at: m.rd.place(n.line, path), number: n.kind == jsonNumber}
+	c := cell{text: n.text, col: &m.col, at: m.rd.place(n.line(), path), number: n.kind == jsonNumber}
 	n.used = true
 	m.rd.counts.LostCharacters += strings.Count(c.text, "\uFFFD")
 	m.repair(&c, n.broken)
@@ -95,7 +95,7 @@ func (m *meliProduct) keep(c cell) {
 // raw carries a value along as it stands in the file, beside what was made of it.
 func (m *meliProduct) raw(n *jsonNode, path string) {
 	if s := strings.TrimSpace(n.text); s != "" {
-		m.p.Extra = append(m.p.Extra, listing.Extra{Name: path, Value: s, At: m.rd.place(n.line, path)})
+		m.p.Extra = append(m.p.Extra, listing.Extra{Name: path, Value: s, At: m.rd.place(n.line(), path)})
 	}
 	n.used = true
 }
@@ -111,7 +111,7 @@ func (m *meliProduct) written(n *jsonNode, path string) {
 // nothing could be made of it.
 func (m *meliProduct) kept(n *jsonNode, path string) bool {
 	last := len(m.p.Extra) - 1
-	return last >= 0 && m.p.Extra[last].Name == path && m.p.Extra[last].At.Row == n.line
+	return last >= 0 && m.p.Extra[last].Name == path && m.p.Extra[last].At.Row == n.line()
 }
 
 // damaged reports what is wrong with the text of a cell that went to path.
@@ -152,7 +152,7 @@ func (m *meliProduct) mistyped(n *jsonNode, path string, f Field, want i18n.Mess
 	case jsonArray:
 		value = "[…]"
 	}
-	m.find(m.rd.place(n.line, path), ruleMeliType, sev, m.path(f),
+	m.find(m.rd.place(n.line(), path), ruleMeliType, sev, m.path(f),
 		i18n.Str("header", path), i18n.Str("value", clip(value)), i18n.Msg("want", want))
 }
 
@@ -204,7 +204,7 @@ func (m *meliProduct) identify() {
 	at := m.p.At
 	if n := first.get(meliFamilyID); n.scalar() {
 		m.p.Key = strings.TrimSpace(n.text)
-		at = m.rd.place(n.line, first.prefix+n.name)
+		at = m.rd.place(n.line(), first.prefix+n.name)
 	}
 	for _, part := range m.parts {
 		m.identifyPart(part)
@@ -216,7 +216,7 @@ func (m *meliProduct) identify() {
 		m.keyless(first)
 	}
 	if n := first.get(meliID); n != nil && len(m.parts) == 1 && n.text == m.p.Key {
-		at = m.rd.place(n.line, n.name)
+		at = m.rd.place(n.line(), n.name)
 	}
 	if m.apart == 0 { // else that says it
 		m.claimKey(at)
@@ -319,7 +319,7 @@ func (m *meliProduct) classify(scheme string, n *jsonNode, path string) {
 	n.used = true
 	id := strings.TrimSpace(n.text)
 	if !slices.ContainsFunc(m.p.Categories, func(c listing.Classification) bool { return c.Scheme == scheme && c.ID == id }) {
-		m.p.Categories = append(m.p.Categories, listing.Classification{Scheme: scheme, ID: id, At: m.rd.place(n.line, path)})
+		m.p.Categories = append(m.p.Categories, listing.Classification{Scheme: scheme, ID: id, At: m.rd.place(n.line(), path)})
 	}
 }
 
@@ -338,7 +338,7 @@ func (m *meliProduct) variantOf(part *meliPart) int {
 func (m *meliProduct) language() {
 	n := m.parts[0].get(meliSite)
 	if n.scalar() && n.text == "MLB" && !strings.HasPrefix(m.rd.lang, "pt") {
-		m.find(m.rd.place(n.line, n.name), ruleMeliLanguage, check.Warning, "/content", i18n.Str("locale", m.rd.lang))
+		m.find(m.rd.place(n.line(), n.name), ruleMeliLanguage, check.Warning, "/content", i18n.Str("locale", m.rd.lang))
 	}
 }
 
@@ -410,7 +410,7 @@ func (m *meliProduct) columns(part *meliPart) {
 		m.variant = -1
 	}
 	for i := range part.item.kids {
-		kid := &part.item.kids[i]
+		kid := part.item.kids[i]
 		if kid.used || kid.twice || kid.field != meliColumn || !kid.scalar() {
 			continue
 		}

@@ -22,7 +22,7 @@ func (m *meliProduct) price(v *listing.Variant, s meliSource, own *meliSource) {
 	}
 	at := v.At
 	if null := s.node.null(meliPrice); null != nil {
-		at = m.rd.place(null.line, s.path+null.name)
+		at = m.rd.place(null.line(), s.path+null.name)
 	}
 	m.find(at, rulePriceMissing, check.Warning, m.path(FieldPrice))
 }
@@ -31,7 +31,7 @@ func (m *meliProduct) price(v *listing.Variant, s meliSource, own *meliSource) {
 // none.
 func (n *jsonNode) null(f meliField) *jsonNode {
 	for i := range n.kids {
-		if kid := &n.kids[i]; kid.field == f && kid.kind == jsonNull {
+		if kid := n.kids[i]; kid.field == f && kid.kind == jsonNull {
 			return kid
 		}
 	}
@@ -56,7 +56,7 @@ func (m *meliProduct) priceOf(to *currency.Money, s meliSource) bool {
 			list = p.member("prices")
 		}
 		for i := range list.elements() {
-			if kid := &list.kids[i]; textOf(kid.member("type")) == "standard" {
+			if kid := list.kids[i]; textOf(kid.member("type")) == "standard" {
 				return m.priceParts(to, kid, kidPath(s.path+p.name, list, i))
 			}
 		}
@@ -68,7 +68,7 @@ func (m *meliProduct) priceOf(to *currency.Money, s meliSource) bool {
 }
 
 // elements returns what n holds, if anything.
-func (n *jsonNode) elements() []jsonNode {
+func (n *jsonNode) elements() []*jsonNode {
 	if n == nil {
 		return nil
 	}
@@ -89,7 +89,7 @@ func textOf(n *jsonNode) string {
 func (m *meliProduct) priceParts(to *currency.Money, n *jsonNode, path string) bool {
 	var amount *jsonNode
 	for i := range n.kids {
-		switch kid := &n.kids[i]; fold(kid.name) {
+		switch kid := n.kids[i]; fold(kid.name) {
 		case "amount", "value", "monto", "valor", "precio":
 			if amount == nil && kid.scalar() {
 				amount = kid
@@ -152,7 +152,7 @@ func (m *meliProduct) otherPrice(v *listing.Variant, n *jsonNode, path string, k
 	priced := m.priced
 	m.amount(&money, n, path, "")
 	if m.priced = priced; money.Code() != "" {
-		v.Prices = append(v.Prices, listing.Price{Kind: kind, Money: money, Market: market, At: m.rd.place(n.line, path)})
+		v.Prices = append(v.Prices, listing.Price{Kind: kind, Money: money, Market: market, At: m.rd.place(n.line(), path)})
 	}
 }
 
@@ -191,7 +191,7 @@ func (m *meliProduct) stocks(v *listing.Variant, s meliSource) {
 	case !n.scalar():
 		m.mistyped(n, s.path+n.name, FieldStock, wantNumber)
 	case m.items.roundedDown(s, n):
-		m.find(m.rd.place(n.line, s.path+n.name), ruleMeliStockFloor, check.Warning, m.path(FieldStock), i18n.Str("value", n.text))
+		m.find(m.rd.place(n.line(), s.path+n.name), ruleMeliStockFloor, check.Warning, m.path(FieldStock), i18n.Str("value", n.text))
 	default:
 		if c, ok := m.numeral(n, s.path+n.name, FieldStock); ok {
 			m.stock(v, c)
@@ -210,7 +210,7 @@ func (m *meliProduct) places(v *listing.Variant, s meliSource) (sum decimal.Deci
 	}
 	known = len(list.kids) > 0
 	for i := range list.kids {
-		kid, path := &list.kids[i], kidPath(s.path+list.name, list, i)
+		kid, path := list.kids[i], kidPath(s.path+list.name, list, i)
 		var at *jsonNode
 		for _, name := range [...]string{"store_id", "network_node_id", "type"} {
 			if n := kid.member(name); at == nil && n.scalar() {
@@ -257,7 +257,7 @@ func (m *meliItems) roundedDown(s meliSource, n *jsonNode) bool {
 // that is no number of a range.
 func (p *meliPart) ownerSees() bool {
 	for i := range p.item.kids {
-		switch kid := &p.item.kids[i]; kid.name {
+		switch kid := p.item.kids[i]; kid.name {
 		case "seller_custom_field", "stock_locations", "warnings", "differential_pricing", "geolocation":
 			return true
 		case string(meliSold):

@@ -35,7 +35,7 @@ func (m *meliProduct) combination(s meliSource) combination {
 	}
 	c := combination{path: strings.TrimSuffix(s.path, ".")}
 	for i := range s.node.kids {
-		kid := &s.node.kids[i]
+		kid := s.node.kids[i]
 		if kid.field == meliColumn && kid.scalar() && m.items.words.of([]byte(kid.name)).column.Fact() != "" {
 			c.attrs = append(c.attrs, meliAttr{path: "." + kid.name, id: m.items.words.attrID(kid.name), label: kid.name, node: kid, values: []*jsonNode{kid}})
 		}
@@ -81,7 +81,7 @@ func (m *meliProduct) option(axis string, c combination, j int) string {
 			return s
 		}
 		if a.code != "" && a.code != notApplicable {
-			m.find(m.rd.place(a.node.line, c.path+a.path), ruleMeliOptionCode, check.Warning, m.path(FieldOption1),
+			m.find(m.rd.place(a.node.line(), c.path+a.path), ruleMeliOptionCode, check.Warning, m.path(FieldOption1),
 				i18n.Str("option", clip(axis)), i18n.Str("value", clip(a.code)))
 			return a.code
 		}

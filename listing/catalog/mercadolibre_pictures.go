@@ -21,12 +21,12 @@ type meliPicture struct {
 // leaves it to the variations.
 func (m *meliProduct) pictures(part *meliPart, shows []int) {
 	for i := range part.item.kids {
-		if n := &part.item.kids[i]; n.field == meliPictures && !n.twice {
+		if n := part.item.kids[i]; n.field == meliPictures && !n.twice {
 			m.gallery(n, part.prefix+n.name, shows)
 		}
 	}
 	for i := range part.item.kids {
-		if n := &part.item.kids[i]; n.field == meliMainPicture && !n.twice {
+		if n := part.item.kids[i]; n.field == meliMainPicture && !n.twice {
 			m.mainPicture(n, part.prefix+n.name, shows)
 		}
 	}
@@ -44,7 +44,7 @@ func (m *meliProduct) gallery(n *jsonNode, path string, shows []int) {
 		m.pictureObject(n, path, shows)
 	case jsonArray:
 		for i := range n.kids {
-			m.gallery(&n.kids[i], kidPath(path, n, i), shows)
+			m.gallery(n.kids[i], kidPath(path, n, i), shows)
 		}
 	}
 }
@@ -72,13 +72,13 @@ func (m *meliProduct) pictureObject(n *jsonNode, path string, shows []int) {
 	address, id := securest(n), n.member("id")
 	if address == nil {
 		if id.scalar() {
-			m.find(m.rd.place(n.line, path), ruleImage, check.Warning, check.Index("/extra", len(m.p.Extra), "value"), i18n.Str("value", clip(id.text)))
+			m.find(m.rd.place(n.line(), path), ruleImage, check.Warning, check.Index("/extra", len(m.p.Extra), "value"), i18n.Str("value", clip(id.text)))
 			m.raw(id, path+".id")
 			m.unseen = append(m.unseen, id.text)
 		}
 		return
 	}
-	p := meliPicture{url: strings.TrimSpace(address.text), at: m.rd.place(n.line, path), shows: shows}
+	p := meliPicture{url: strings.TrimSpace(address.text), at: m.rd.place(n.line(), path), shows: shows}
 	if id.scalar() {
 		p.id = id.text
 	}
@@ -104,7 +104,7 @@ func (m *meliProduct) pictureObject(n *jsonNode, path string, shows []int) {
 func securest(n *jsonNode) *jsonNode {
 	var first *jsonNode
 	for i := range n.kids {
-		kid := &n.kids[i]
+		kid := n.kids[i]
 		if !kid.scalar() || kid.twice {
 			continue
 		}
@@ -180,7 +180,7 @@ func (m *meliProduct) thumbnail(part *meliPart, shows []int) {
 	var best *jsonNode
 	path := ""
 	for i := range part.item.kids {
-		n := &part.item.kids[i]
+		n := part.item.kids[i]
 		if n.field != meliThumbnail || n.twice {
 			continue
 		}
@@ -198,14 +198,14 @@ func (m *meliProduct) thumbnail(part *meliPart, shows []int) {
 	if best == nil {
 		return
 	}
-	m.find(m.rd.place(best.line, path), ruleMeliThumbnail, check.Warning, "/media", i18n.Str("value", clip(best.text)))
+	m.find(m.rd.place(best.line(), path), ruleMeliThumbnail, check.Warning, "/media", i18n.Str("value", clip(best.text)))
 	m.addresses(best, path, shows)
 }
 
 // variationPictures says which pictures show a variation.
 func (m *meliProduct) variationPictures(s meliSource, variant int) {
 	for i := range s.node.kids {
-		n := &s.node.kids[i]
+		n := s.node.kids[i]
 		switch path := s.path + n.name; {
 		case n.twice:
 		case n.field == meliPictures || n.field == meliMainPicture:
@@ -234,7 +234,7 @@ func (m *meliProduct) variationPicture(n *jsonNode, path string, variant int) {
 		m.addresses(n, path, []int{variant})
 	case slices.Contains(m.unseen, id): // that was said of the item
 	default:
-		m.find(m.rd.place(n.line, path), ruleMeliImageUnknown, check.Warning, check.Index("/extra", len(m.p.Extra), "value"), i18n.Str("value", clip(id)))
+		m.find(m.rd.place(n.line(), path), ruleMeliImageUnknown, check.Warning, check.Index("/extra", len(m.p.Extra), "value"), i18n.Str("value", clip(id)))
 		m.raw(n, path)
 	}
 }

@@ -135,7 +135,7 @@ func (w *meliWords) named(n *jsonNode) bool {
 	}
 	var score meliScore
 	for i := range n.kids {
-		kid := &n.kids[i]
+		kid := n.kids[i]
 		kid.field = w.of([]byte(kid.name)).field
 		score.add(kid.field)
 	}
@@ -152,7 +152,7 @@ func (w *meliWords) itemIn(n *jsonNode, depth int) *jsonNode {
 		return nil
 	}
 	for i := range n.kids {
-		if item := w.itemIn(&n.kids[i], depth+1); item != nil {
+		if item := w.itemIn(n.kids[i], depth+1); item != nil {
 			return item
 		}
 	}

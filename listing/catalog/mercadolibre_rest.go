@@ -47,9 +47,9 @@ func (m *meliProduct) leaves(part *meliPart, n *jsonNode, path string) {
 		}
 	}
 	for i := range n.kids {
-		kid, at := &n.kids[i], kidPath(path, n, i)
+		kid, at := n.kids[i], kidPath(path, n, i)
 		if kid.twice && !repeats(n, kid) {
-			m.find(m.rd.place(kid.line, at), ruleMeliTwice, check.Error, "/extra", i18n.Str("header", at))
+			m.find(m.rd.place(kid.line(), at), ruleMeliTwice, check.Error, "/extra", i18n.Str("header", at))
 		}
 		m.leaves(part, kid, at)
 	}

@@ -32,7 +32,7 @@ func ofItem(part *meliPart) meliSource {
 func (m *meliProduct) legacy(part *meliPart, variations *jsonNode) {
 	var sources []meliSource
 	for i := range variations.kids {
-		kid := &variations.kids[i]
+		kid := variations.kids[i]
 		if kid.kind != jsonObject {
 			continue
 		}
@@ -43,7 +43,7 @@ func (m *meliProduct) legacy(part *meliPart, variations *jsonNode) {
 			s.at = s.path + list.name
 		}
 		sources = append(sources, s)
-		m.p.Variants = append(m.p.Variants, listing.Variant{At: m.rd.at(kid.line, 0)})
+		m.p.Variants = append(m.p.Variants, listing.Variant{At: m.rd.at(kid.line(), 0)})
 	}
 	own := ofItem(part)
 	m.currencyOf(own)
@@ -76,7 +76,7 @@ func (m *meliProduct) legacy(part *meliPart, variations *jsonNode) {
 // ownColumns files what a variation says under headings of tables.
 func (m *meliProduct) ownColumns(s meliSource) {
 	for i := range s.node.kids {
-		kid := &s.node.kids[i]
+		kid := s.node.kids[i]
 		if kid.used || kid.twice || kid.field != meliColumn || !kid.scalar() {
 			continue
 		}
@@ -100,7 +100,7 @@ func (m *meliProduct) ofWholeItem(own meliSource) {
 
 // shared reports a code of a whole item that has several variants.
 func (m *meliProduct) shared(n *jsonNode, path string) {
-	m.find(m.rd.place(n.line, path), ruleMeliShared, check.Warning, check.Index("/extra", len(m.p.Extra), "value"),
+	m.find(m.rd.place(n.line(), path), ruleMeliShared, check.Warning, check.Index("/extra", len(m.p.Extra), "value"),
 		i18n.Str("header", path), i18n.Str("value", clip(n.text)))
 	m.raw(n, path)
 }

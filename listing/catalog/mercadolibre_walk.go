@@ -122,7 +122,7 @@ func (w *meliWalk) clearer(err error) error {
 	if !errors.As(err, &was) || was.err != nil {
 		return err
 	}
-	_, perr := w.rd.jsonParser(string(w.f.buf[w.f.pos:]), w.f.line).value(0)
+	_, perr := w.rd.jsonParser(string(w.f.buf[w.f.pos:]), w.f.line).value()
 	if errors.As(perr, &better) && (was.cut || !better.cut) {
 		return better
 	}
@@ -178,7 +178,7 @@ func (w *meliWalk) member(path string) (string, byte, error) {
 	if err != nil {
 		return "", 0, w.clearer(err)
 	}
-	name, _, err := w.rd.jsonParser(string(w.f.buf[w.f.pos:end]), w.f.line).text()
+	name, _, err := w.rd.jsonParser(string(w.f.buf[w.f.pos:end]), w.f.line).text(false)
 	if err != nil {
 		return "", 0, err
 	}
@@ -197,8 +197,7 @@ func (w *meliWalk) member(path string) (string, byte, error) {
 // unexpected says that something else than want stands here.
 func (w *meliWalk) unexpected(want string) error {
 	rest := w.f.buf[w.f.pos:]
-	p := jsonParser{s: string(rest[:min(len(rest), 80)]), line: w.f.line}
-	return p.unexpected(want)
+	return w.rd.jsonParser(string(rest[:min(len(rest), 80)]), w.f.line).unexpected(want)
 }
 
 // fatal makes an error one that ends the reading. line is where the value

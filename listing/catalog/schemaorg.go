@@ -222,7 +222,7 @@ func (s *ldItems) readLine() ([]byte, error) {
 // readJSON reads the values of a document, one or several.
 func (rd *Reader) readJSON(data []byte, above int) (*ldDocument, error) {
 	d := rd.newDocument()
-	if err := d.parse(rd.newSource(unescaped(data), above), 0); err != nil {
+	if err := d.parse(rd.newJSONSource(unescaped(string(data)), above), 0); err != nil {
 		return nil, err
 	}
 	d.find()
@@ -236,10 +236,10 @@ func (rd *Reader) readJSON(data []byte, above int) (*ldDocument, error) {
 
 // unescaped returns JSON that was escaped as a whole, as for an attribute of
 // HTML, as it was before.
-func unescaped(data []byte) []byte {
-	t := bytes.TrimLeft(data, "[{ \t\r\n")
-	if len(t) < len(data) && bytes.HasPrefix(t, []byte("&quot;")) {
-		return []byte(entities(string(data)))
+func unescaped(data string) string {
+	t := strings.TrimLeft(data, "[{ \t\r\n")
+	if len(t) < len(data) && strings.HasPrefix(t, "&quot;") {
+		return entities(data)
 	}
 	return data
 }
@@ -256,9 +256,9 @@ func (d *ldDocument) line() int {
 }
 
 // parse reads all values of a source from a place on.
-func (d *ldDocument) parse(src *source, from int) *Error {
-	p := &ldParser{src: src, pos: from}
-	var roots []*ldNode
+func (d *ldDocument) parse(src *jsonSource, from int) *Error {
+	p := tolerantParser(src, from)
+	var roots []*jsonNode
 	for {
 		for p.space(); p.peek() == ',' || p.peek() == ';'; p.space() {
 			p.note(p.pos, repairComma)
@@ -268,11 +268,11 @@ func (d *ldDocument) parse(src *source, from int) *Error {
 			break
 		}
 		if c := p.peek(); c != '{' && c != '[' {
-			return p.fail(p.pos, "an object is expected", "begin with { or [")
+			return p.broken(p.fail(p.pos, "an object is expected", "begin with { or ["))
 		}
 		n, err := p.value()
 		if err != nil {
-			return err
+			return p.broken(err)
 		}
 		roots = append(roots, n)
 	}

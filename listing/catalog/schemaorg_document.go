@@ -16,7 +16,7 @@ type ldDocument struct {
 	rd    *Reader
 	g     *graph
 	lang  string // of the texts that state none
-	roots []*ldNode
+	roots []*jsonNode
 	notes []sourceNotes // of what was mended
 
 	items []*ldItem // products that have not been handed out yet
@@ -25,18 +25,18 @@ type ldDocument struct {
 
 // sourceNotes is what was mended in one source.
 type sourceNotes struct {
-	src   *source
+	src   *jsonSource
 	notes []jsonNote
 }
 
 // ldItem is what the document says of one product.
 type ldItem struct {
-	node     *ldNode        // the product or its group
-	variants []*ldNode      // of a group
-	offers   []*ldNode      // that name the product, rather than the other way round
+	node     *jsonNode      // the product or its group
+	variants []*jsonNode    // of a group
+	offers   []*jsonNode    // that name the product, rather than the other way round
 	group    string         // its productGroupID, if it is a group
-	told     []*ldNode      // descriptions of the group in its variants
-	said     []*ldNode      // descriptions of variants that are in another one
+	told     []*jsonNode    // descriptions of the group in its variants
+	said     []*jsonNode    // descriptions of variants that are in another one
 	skus     map[string]int // where the variants are, by a code of theirs
 	grouped  bool
 	page     string // its address, if the whole page is about it
@@ -62,15 +62,15 @@ func productTypes() []string {
 	}
 }
 
-func (d *ldDocument) isProduct(n *ldNode) bool {
-	return n.kind == ldObject && d.g.is(n, productTypes()...)
+func (d *ldDocument) isProduct(n *jsonNode) bool {
+	return n.kind == jsonObject && d.g.is(n, productTypes()...)
 }
 
 // find finds the products, and puts the variants to their groups.
 func (d *ldDocument) find() {
 	f := finder{
-		d: d, seen: make(map[*ldNode]*ldItem), ids: make(map[string]*ldItem),
-		groups: make(map[string]*ldItem), of: make(map[*ldNode]*ldItem),
+		d: d, seen: make(map[*jsonNode]*ldItem), ids: make(map[string]*ldItem),
+		groups: make(map[string]*ldItem), of: make(map[*jsonNode]*ldItem),
 	}
 	for _, r := range d.roots {
 		f.walk(r)
@@ -101,32 +101,32 @@ func (d *ldDocument) other() string { return strings.Join(d.g.others(d.roots), "
 type finder struct {
 	d      *ldDocument
 	items  []*ldItem
-	seen   map[*ldNode]*ldItem // by each object that describes the product
+	seen   map[*jsonNode]*ldItem // by each object that describes the product
 	ids    map[string]*ldItem
-	groups map[string]*ldItem  // by productGroupID and @id
-	of     map[*ldNode]*ldItem // the group of a variant
+	groups map[string]*ldItem    // by productGroupID and @id
+	of     map[*jsonNode]*ldItem // the group of a variant
 }
 
 // walk looks for products in n. What lies in a product belongs to it.
-func (f *finder) walk(n *ldNode) {
+func (f *finder) walk(n *jsonNode) {
 	g := f.d.g
 	if f.d.isProduct(n) {
 		f.add(n)
 		return
 	}
-	for _, i := range n.items {
+	for _, i := range n.items() {
 		f.walk(i)
 	}
-	if n.kind != ldObject {
+	if n.kind != jsonObject {
 		return
 	}
 	offer := g.is(n, "Offer", "AggregateOffer", "Demand")
-	for _, m := range n.members {
+	for _, m := range n.members() {
 		if m.name == "@context" {
 			continue
 		}
 		if offer && g.local(m.name) == "itemOffered" {
-			for _, v := range list(m.value) {
+			for _, v := range list(m) {
 				if p := g.resolve(v); f.d.isProduct(p) {
 					item := f.add(p)
 					item.offers = append(item.offers, n)
@@ -135,12 +135,12 @@ func (f *finder) walk(n *ldNode) {
 			}
 			continue
 		}
-		f.walk(m.value)
+		f.walk(m)
 	}
 }
 
 // add notes a product, once however often it is described.
-func (f *finder) add(n *ldNode) *ldItem {
+func (f *finder) add(n *jsonNode) *ldItem {
 	id := f.d.g.idOf(n)
 	item := f.seen[n]
 	if item == nil && id != "" {
@@ -189,7 +189,7 @@ func (f *finder) grouped() []*ldItem {
 	}
 	for _, item := range all {
 		if len(item.told) > 0 {
-			item.node = f.d.g.join(append([]*ldNode{item.node}, item.told...))
+			item.node = f.d.g.join(append([]*jsonNode{item.node}, item.told...))
 		}
 	}
 	slices.SortStableFunc(all, func(a, b *ldItem) int {
@@ -210,7 +210,7 @@ func (i *ldItem) begin() check.Place {
 	return i.node.src.place(at, "")
 }
 
-func (f *finder) isGroup(n *ldNode) bool {
+func (f *finder) isGroup(n *jsonNode) bool {
 	return f.d.g.is(n, "ProductGroup") || f.d.g.thing(n, "").has("hasVariant")
 }
 
@@ -220,7 +220,7 @@ func (f *finder) claim(item *ldItem) {
 	f.named(item)
 	for _, p := range f.d.g.thing(item.node, "").all("hasVariant") {
 		v := f.d.g.resolve(p.node)
-		if v.kind == ldObject && !f.d.g.isReference(v) && f.of[v] == nil && v != item.node {
+		if v.kind == jsonObject && !f.d.g.isReference(v) && f.of[v] == nil && v != item.node {
 			item.variants = append(item.variants, v)
 			f.of[v], f.seen[v] = item, item
 		}
@@ -237,14 +237,14 @@ func (f *finder) named(item *ldItem) {
 	}
 }
 
-func (f *finder) groupID(n *ldNode) string {
+func (f *finder) groupID(n *jsonNode) string {
 	t := f.d.g.thing(n, "")
 	return cmp.Or(t.text("productGroupID"), t.text("productID"))
 }
 
 // groupOf returns the group that a variant says it belongs to; nil if it says
 // none.
-func (f *finder) groupOf(n *ldNode) *ldItem {
+func (f *finder) groupOf(n *jsonNode) *ldItem {
 	t := f.d.g.thing(n, "")
 	for _, p := range t.all("isVariantOf") {
 		if g := f.described(f.d.g.resolve(p.node)); g != nil {
@@ -254,19 +254,19 @@ func (f *finder) groupOf(n *ldNode) *ldItem {
 	id := t.text("inProductGroupWithID")
 	if id != "" && f.groups[id] == nil {
 		// The document has nothing of the group but its name.
-		f.groups[id] = &ldItem{node: &ldNode{kind: ldObject, src: n.src, at: n.at, end: n.end}, group: id}
+		f.groups[id] = &ldItem{node: &jsonNode{kind: jsonObject, src: n.src, at: n.at, end: n.end}, group: id}
 	}
 	return f.groups[id]
 }
 
 // described returns the group that an object within a variant describes. Each
 // variant may describe it anew.
-func (f *finder) described(n *ldNode) *ldItem {
+func (f *finder) described(n *jsonNode) *ldItem {
 	id := n.text
-	if n.kind == ldObject {
+	if n.kind == jsonObject {
 		id = f.d.g.idOf(n)
 	}
-	full := n.kind == ldObject && !f.d.g.isReference(n)
+	full := n.kind == jsonObject && !f.d.g.isReference(n)
 	own := f.groups[id]
 	if own == nil && full {
 		own = f.groups[f.groupID(n)]
@@ -284,7 +284,7 @@ func (f *finder) described(n *ldNode) *ldItem {
 }
 
 // join gives a group a variant, or more of one that it has.
-func (f *finder) join(g *ldItem, n *ldNode) {
+func (f *finder) join(g *ldItem, n *jsonNode) {
 	f.of[n] = g
 	if g.skus == nil {
 		g.skus = make(map[string]int)
@@ -300,11 +300,11 @@ func (f *finder) join(g *ldItem, n *ldNode) {
 		return
 	}
 	g.said = append(g.said, g.variants[i])
-	g.variants[i] = f.d.g.join([]*ldNode{n, g.variants[i]})
+	g.variants[i] = f.d.g.join([]*jsonNode{n, g.variants[i]})
 }
 
 // code returns the code that tells a variant from the others.
-func (f *finder) code(n *ldNode) string {
+func (f *finder) code(n *jsonNode) string {
 	t := f.d.g.thing(n, "")
 	return cmp.Or(t.text("sku"), t.text("productID"))
 }
@@ -374,10 +374,10 @@ type span struct {
 type spans []span
 
 // spans returns the parts of a source in order.
-func (d *ldDocument) spans(src *source) spans {
+func (d *ldDocument) spans(src *jsonSource) spans {
 	var all spans
 	for _, item := range d.items {
-		for _, n := range slices.Concat([]*ldNode{item.node}, item.variants, item.offers) {
+		for _, n := range slices.Concat([]*jsonNode{item.node}, item.variants, item.offers) {
 			if n.src == src {
 				all = append(all, span{n.at, n.end, 0, item})
 			}

@@ -22,11 +22,11 @@ type ldOffer struct {
 
 // at is where the offer begins.
 func (o ldOffer) at() check.Place {
-	return o.node.src.place(o.node.at, strings.TrimSuffix(o.path, "."))
+	return o.node.place(strings.TrimSuffix(o.path, "."))
 }
 
 // offersOf returns the offers of a thing: its own, and those that name it.
-func (w *ldWork) offersOf(t *thing, naming []*ldNode) []ldOffer {
+func (w *ldWork) offersOf(t *thing, naming []*jsonNode) []ldOffer {
 	var all []ldOffer
 	for _, p := range t.all("offers") {
 		if o, ok := p.object(); ok {
@@ -102,11 +102,11 @@ func (o ldOffer) goods() string {
 			return name + " " + s
 		}
 	}
-	for _, m := range o.node.members {
-		if o.g.local(m.name) != "itemOffered" || m.value.kind == ldArray {
+	for _, m := range o.node.members() {
+		if o.g.local(m.name) != "itemOffered" || m.kind == jsonArray {
 			continue
 		}
-		item := o.g.thing(m.value, "")
+		item := o.g.thing(m, "")
 		for _, name := range append(names, "@id", "name") {
 			if s := item.text(name); s != "" {
 				return name + " " + s
@@ -405,7 +405,7 @@ func (w *ldWork) least(t *thing) decimal.Decimal {
 
 // dayOf reads a day, and leaves its text to the extra data.
 func (w *ldWork) dayOf(t *thing, name string) calendar.Date {
-	return w.day(t.text(name), value{name: t.path + name, at: t.node.src.place(t.node.at, t.path+name)})
+	return w.day(t.text(name), value{name: t.path + name, at: t.node.place(t.path + name)})
 }
 
 // prices gives the variant its price, its other prices and its tiers.

@@ -12,7 +12,7 @@ import (
 
 // product makes the product of an item.
 func (d *ldDocument) product(item *ldItem) (*listing.Product, error) {
-	w := &ldWork{composer: d.rd.compose(item.node.src.place(item.node.at, ""), "schema.org property"), g: d.g}
+	w := &ldWork{composer: d.rd.compose(item.node.place(""), "schema.org property"), g: d.g}
 	t := d.g.thing(item.node, "")
 	var err error
 	if item.grouped {
@@ -74,7 +74,7 @@ func (w *ldWork) group(item *ldItem, t *thing) error {
 	w.grouped = true
 	for _, n := range item.variants {
 		v := w.g.thing(n, paths[n])
-		if err := w.addVariant(n.src.place(n.at, "")); err != nil {
+		if err := w.addVariant(n.place("")); err != nil {
 			return err
 		}
 		w.belongs(item, v)
@@ -103,7 +103,7 @@ func (w *ldWork) group(item *ldItem, t *thing) error {
 func (w *ldWork) belongs(item *ldItem, v *thing) {
 	for _, p := range v.all("isVariantOf", "inProductGroupWithID") {
 		n := w.g.resolve(p.node)
-		named := n.kind == ldString && (n.text == item.group || n.text == w.g.idOf(item.node)) || w.g.isReference(n) && w.g.idOf(n) == item.group
+		named := n.kind == jsonText && (n.text == item.group || n.text == w.g.idOf(item.node)) || w.g.isReference(n) && w.g.idOf(n) == item.group
 		if !named && !slices.Contains(item.told, n) {
 			v.dump(w.composer, p.node, p.path)
 		}
@@ -112,12 +112,12 @@ func (w *ldWork) belongs(item *ldItem, v *thing) {
 
 // listedVariants returns where the group lists its variants, and keeps what it
 // lists that is not there.
-func (w *ldWork) listedVariants(item *ldItem, t *thing) map[*ldNode]string {
-	here := make(map[*ldNode]bool)
+func (w *ldWork) listedVariants(item *ldItem, t *thing) map[*jsonNode]string {
+	here := make(map[*jsonNode]bool)
 	for _, n := range slices.Concat(item.variants, item.said) {
 		here[n] = true
 	}
-	paths := make(map[*ldNode]string)
+	paths := make(map[*jsonNode]string)
 	for _, p := range t.all("hasVariant") {
 		if n := w.g.resolve(p.node); here[n] {
 			paths[n] = p.path
@@ -339,16 +339,16 @@ func (d *ldDocument) leaves(item *ldItem) []value {
 				continue
 			}
 			t := &thing{g: d.g, node: p.node, path: p.path + "."}
-			for _, m := range p.node.members {
-				walk(t.values(m.value, t.path+m.name))
+			for _, m := range p.node.members() {
+				walk(t.values(m, t.path+m.name))
 			}
 		}
 	}
-	for _, n := range append([]*ldNode{item.node}, item.variants...) {
+	for _, n := range append([]*jsonNode{item.node}, item.variants...) {
 		t := &thing{g: d.g, node: n}
-		for _, m := range n.members {
+		for _, m := range n.members() {
 			if m.name != "@context" {
-				walk(t.values(m.value, m.name))
+				walk(t.values(m, m.name))
 			}
 		}
 	}

@@ -235,7 +235,7 @@ func (w *ldWork) food(t *thing) {
 	w.words(t, w.as(FactField(listing.FactRegion)), "provenanceStatement")
 	w.words(t, w.as(FactField(listing.FactAllergens)), "allergenStatement")
 	w.words(t, func(v value) {
-		if jsonNumeral(strings.TrimSpace(v.text)) {
+		if isJSONNumber(strings.TrimSpace(v.text)) {
 			v.text, v.number = strings.TrimSpace(v.text)+" %", false
 		}
 		w.put(v, FactField(listing.FactABV))
@@ -272,14 +272,14 @@ func (w *ldWork) allergen(t *thing, p property) {
 
 // reference returns the text or the @id of a member, without reading it.
 func (w *ldWork) reference(o *thing, name string) string {
-	for _, m := range o.node.members {
+	for _, m := range o.node.members() {
 		if o.g.local(m.name) != name {
 			continue
 		}
-		if m.value.kind == ldObject {
-			return o.g.idOf(m.value)
+		if m.kind == jsonObject {
+			return o.g.idOf(m)
 		}
-		return m.value.text
+		return m.text
 	}
 	return ""
 }
@@ -421,7 +421,7 @@ func (w *ldWork) pictures(t *thing) {
 
 // medium reads one picture: its address, or an object with it.
 func (w *ldWork) medium(t *thing, p property, role listing.MediaRole) {
-	if p.node.kind == ldString && w.g.resolve(p.node) == p.node {
+	if p.node.kind == jsonText && w.g.resolve(p.node) == p.node {
 		v, _ := p.value()
 		w.shot(v, role, value{})
 		return

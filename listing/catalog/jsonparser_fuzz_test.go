@@ -87,13 +87,13 @@ func plain(n *jsonNode) any {
 	case jsonArray:
 		all := make([]any, len(n.kids))
 		for i := range n.kids {
-			all[i] = plain(&n.kids[i])
+			all[i] = plain(n.kids[i])
 		}
 		return all
 	case jsonObject:
 		all := make(map[string]any)
 		for i := range n.kids {
-			all[single(n.kids[i].name).(string)] = plain(&n.kids[i])
+			all[single(n.kids[i].name).(string)] = plain(n.kids[i])
 		}
 		return all
 	}

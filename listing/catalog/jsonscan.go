@@ -24,6 +24,7 @@ func newJSONFile(r io.Reader, most int) *jsonFile { return &jsonFile{r: r, most:
 // jsonError says why JSON cannot be read on.
 type jsonError struct {
 	line    int
+	at      int // in what a parser was given
 	problem string
 	value   string
 	repair  string
