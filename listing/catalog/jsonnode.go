@@ -55,6 +55,14 @@ func (n *jsonNode) items() []*jsonNode {
 	return n.kids
 }
 
+// elements returns what n holds, if anything.
+func (n *jsonNode) elements() []*jsonNode {
+	if n == nil {
+		return nil
+	}
+	return n.kids
+}
+
 // member returns the member of that name, and nil if there is none or n is no
 // object.
 func (n *jsonNode) member(name string) *jsonNode {

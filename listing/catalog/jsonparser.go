@@ -8,7 +8,7 @@ import (
 
 // The bounds of one item that are not in Limits.
 const (
-	maxDepth  = 64  // containers in one another
+	maxDepth  = 64  // containers of JSON, or elements of XML, in one another
 	maxLeaves = 100 // values for each of Limits.MaxColumns
 )
 

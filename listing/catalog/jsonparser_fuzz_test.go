@@ -86,14 +86,14 @@ func plain(n *jsonNode) any {
 		return single(n.text)
 	case jsonArray:
 		all := make([]any, len(n.kids))
-		for i := range n.kids {
-			all[i] = plain(n.kids[i])
+		for i, kid := range n.kids {
+			all[i] = plain(kid)
 		}
 		return all
 	case jsonObject:
 		all := make(map[string]any)
-		for i := range n.kids {
-			all[single(n.kids[i].name).(string)] = plain(n.kids[i])
+		for _, kid := range n.kids {
+			all[single(kid.name).(string)] = plain(kid)
 		}
 		return all
 	}

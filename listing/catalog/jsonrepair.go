@@ -73,13 +73,9 @@ func (p *jsonParser) noteOnce(at int, what repair) {
 
 // broken says why a tolerant parser cannot read on.
 func (p *jsonParser) broken(err error) *Error {
-	var limit *limitError
-	if errors.As(err, &limit) {
-		err = p.fail(p.pos, fmt.Sprintf("values lie more than %d deep in one another", limit.limit), "check the brackets")
-	}
 	var e *jsonError
-	if !errors.As(err, &e) {
-		return &Error{At: p.src.place(p.pos, ""), Err: err}
+	if !errors.As(err, &e) { // it is the limit
+		e = p.fail(p.pos, fmt.Sprintf("values lie more than %d deep in one another", maxDepth), "check the brackets")
 	}
 	at := min(e.at, max(len(p.src.data)-1, 0))
 	return &Error{At: p.src.place(at, ""), Problem: "the JSON is broken: " + e.problem, Value: e.value, Repair: e.repair}

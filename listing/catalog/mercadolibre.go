@@ -216,8 +216,7 @@ func (s *meliBeside) add(path string, n *jsonNode) {
 			s.line = n.line()
 		}
 	}
-	for i := range n.kids {
-		kid := n.kids[i]
+	for i, kid := range n.kids {
 		s.add(kidPath(path, n, i), kid)
 	}
 }

@@ -31,8 +31,7 @@ func (w *meliWords) attrs(list *jsonNode) []meliAttr {
 		return nil
 	}
 	all := make([]meliAttr, 0, len(list.kids))
-	for i := range list.kids {
-		kid := list.kids[i]
+	for i, kid := range list.kids {
 		a := meliAttr{node: kid}
 		switch {
 		case kid.twice:
@@ -74,8 +73,7 @@ func (w *meliWords) attrID(label string) string {
 // readAttr reads an attribute that is an object.
 func (w *meliWords) readAttr(a *meliAttr) {
 	var value, several *jsonNode
-	for i := range a.node.kids {
-		kid := a.node.kids[i]
+	for _, kid := range a.node.kids {
 		if kid.twice {
 			continue
 		}
@@ -134,8 +132,8 @@ func valueNames(several *jsonNode) []*jsonNode {
 	if several == nil {
 		return nil
 	}
-	for i := range several.kids {
-		switch kid := several.kids[i]; {
+	for _, kid := range several.kids {
+		switch {
 		case kid.scalar():
 			names = append(names, kid)
 		case kid.member("name").scalar():
@@ -161,9 +159,9 @@ func scalars(n *jsonNode) []*jsonNode {
 	}
 	var all []*jsonNode
 	if n.kind == jsonArray {
-		for i := range n.kids {
-			if n.kids[i].scalar() {
-				all = append(all, n.kids[i])
+		for _, kid := range n.kids {
+			if kid.scalar() {
+				all = append(all, kid)
 			}
 		}
 	}
@@ -192,8 +190,7 @@ func (a *meliAttr) said() {
 		}
 	}
 	parts(a.amount)
-	for i := range a.several.elements() {
-		kid := a.several.kids[i]
+	for _, kid := range a.several.elements() {
 		if a.code != "" && a.node.member("value_id").scalar() {
 			repeats(kid.member("id"))
 		}

@@ -46,8 +46,8 @@ func (m *meliItems) newPart(e meliElement) *meliPart {
 // one it is.
 func (m *meliItems) isBareItem(n *jsonNode) bool {
 	m.words.named(n)
-	for i := range n.kids {
-		switch kid := n.kids[i]; {
+	for _, kid := range n.kids {
+		switch {
 		case kid.scalar() && (kid.field == meliTitle || kid.field == meliFamilyName):
 			return true
 		case kid.scalar() && kid.field == meliID && isMeliID(kid.text):
@@ -68,8 +68,8 @@ func (p *meliPart) get(f meliField) *jsonNode { return p.item.meaning(f) }
 
 // meaning returns the member of n with that meaning that is not null.
 func (n *jsonNode) meaning(f meliField) *jsonNode {
-	for i := range n.kids {
-		if kid := n.kids[i]; kid.field == f && kid.kind != jsonNull && !kid.twice {
+	for _, kid := range n.kids {
+		if kid.field == f && kid.kind != jsonNull && !kid.twice {
 			return kid
 		}
 	}

@@ -409,8 +409,7 @@ func (m *meliProduct) columns(part *meliPart) {
 	if len(m.parts) == 1 && len(m.p.Variants) > 1 {
 		m.variant = -1
 	}
-	for i := range part.item.kids {
-		kid := part.item.kids[i]
+	for _, kid := range part.item.kids {
 		if kid.used || kid.twice || kid.field != meliColumn || !kid.scalar() {
 			continue
 		}

@@ -30,8 +30,8 @@ func (m *meliProduct) price(v *listing.Variant, s meliSource, own *meliSource) {
 // null returns the member with that meaning that is null, and nil if there is
 // none.
 func (n *jsonNode) null(f meliField) *jsonNode {
-	for i := range n.kids {
-		if kid := n.kids[i]; kid.field == f && kid.kind == jsonNull {
+	for _, kid := range n.kids {
+		if kid.field == f && kid.kind == jsonNull {
 			return kid
 		}
 	}
@@ -55,8 +55,8 @@ func (m *meliProduct) priceOf(to *currency.Money, s meliSource) bool {
 		if p.kind == jsonObject {
 			list = p.member("prices")
 		}
-		for i := range list.elements() {
-			if kid := list.kids[i]; textOf(kid.member("type")) == "standard" {
+		for i, kid := range list.elements() {
+			if textOf(kid.member("type")) == "standard" {
 				return m.priceParts(to, kid, kidPath(s.path+p.name, list, i))
 			}
 		}
@@ -65,14 +65,6 @@ func (m *meliProduct) priceOf(to *currency.Money, s meliSource) bool {
 		return m.priceParts(to, n, s.path+n.name)
 	}
 	return false
-}
-
-// elements returns what n holds, if anything.
-func (n *jsonNode) elements() []*jsonNode {
-	if n == nil {
-		return nil
-	}
-	return n.kids
 }
 
 // textOf returns the text of a scalar, and "" for all else.
@@ -88,8 +80,8 @@ func textOf(n *jsonNode) string {
 // number of decimals there: a price of which that is not nought is not read.
 func (m *meliProduct) priceParts(to *currency.Money, n *jsonNode, path string) bool {
 	var amount *jsonNode
-	for i := range n.kids {
-		switch kid := n.kids[i]; fold(kid.name) {
+	for _, kid := range n.kids {
+		switch fold(kid.name) {
 		case "amount", "value", "monto", "valor", "precio":
 			if amount == nil && kid.scalar() {
 				amount = kid
@@ -209,8 +201,8 @@ func (m *meliProduct) places(v *listing.Variant, s meliSource) (sum decimal.Deci
 		return sum, false
 	}
 	known = len(list.kids) > 0
-	for i := range list.kids {
-		kid, path := list.kids[i], kidPath(s.path+list.name, list, i)
+	for i, kid := range list.kids {
+		path := kidPath(s.path+list.name, list, i)
 		var at *jsonNode
 		for _, name := range [...]string{"store_id", "network_node_id", "type"} {
 			if n := kid.member(name); at == nil && n.scalar() {
@@ -256,8 +248,8 @@ func (m *meliItems) roundedDown(s meliSource, n *jsonNode) bool {
 // ownerSees reports whether an item has what only its owner sees, or a quantity
 // that is no number of a range.
 func (p *meliPart) ownerSees() bool {
-	for i := range p.item.kids {
-		switch kid := p.item.kids[i]; kid.name {
+	for _, kid := range p.item.kids {
+		switch kid.name {
 		case "seller_custom_field", "stock_locations", "warnings", "differential_pricing", "geolocation":
 			return true
 		case string(meliSold):

@@ -34,8 +34,7 @@ func (m *meliProduct) combination(s meliSource) combination {
 		return combination{m.items.words.attrs(list), s.path + list.name}
 	}
 	c := combination{path: strings.TrimSuffix(s.path, ".")}
-	for i := range s.node.kids {
-		kid := s.node.kids[i]
+	for _, kid := range s.node.kids {
 		if kid.field == meliColumn && kid.scalar() && m.items.words.of([]byte(kid.name)).column.Fact() != "" {
 			c.attrs = append(c.attrs, meliAttr{path: "." + kid.name, id: m.items.words.attrID(kid.name), label: kid.name, node: kid, values: []*jsonNode{kid}})
 		}

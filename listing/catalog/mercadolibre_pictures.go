@@ -20,13 +20,13 @@ type meliPicture struct {
 // pictures adds the pictures of an item, which show the variants in shows; nil
 // leaves it to the variations.
 func (m *meliProduct) pictures(part *meliPart, shows []int) {
-	for i := range part.item.kids {
-		if n := part.item.kids[i]; n.field == meliPictures && !n.twice {
+	for _, n := range part.item.kids {
+		if n.field == meliPictures && !n.twice {
 			m.gallery(n, part.prefix+n.name, shows)
 		}
 	}
-	for i := range part.item.kids {
-		if n := part.item.kids[i]; n.field == meliMainPicture && !n.twice {
+	for _, n := range part.item.kids {
+		if n.field == meliMainPicture && !n.twice {
 			m.mainPicture(n, part.prefix+n.name, shows)
 		}
 	}
@@ -43,8 +43,8 @@ func (m *meliProduct) gallery(n *jsonNode, path string, shows []int) {
 	case jsonObject:
 		m.pictureObject(n, path, shows)
 	case jsonArray:
-		for i := range n.kids {
-			m.gallery(n.kids[i], kidPath(path, n, i), shows)
+		for i, kid := range n.kids {
+			m.gallery(kid, kidPath(path, n, i), shows)
 		}
 	}
 }
@@ -103,8 +103,7 @@ func (m *meliProduct) pictureObject(n *jsonNode, path string, shows []int) {
 // begins with https, or else the first.
 func securest(n *jsonNode) *jsonNode {
 	var first *jsonNode
-	for i := range n.kids {
-		kid := n.kids[i]
+	for _, kid := range n.kids {
 		if !kid.scalar() || kid.twice {
 			continue
 		}
@@ -179,8 +178,7 @@ func (m *meliProduct) toFront(i int) {
 func (m *meliProduct) thumbnail(part *meliPart, shows []int) {
 	var best *jsonNode
 	path := ""
-	for i := range part.item.kids {
-		n := part.item.kids[i]
+	for _, n := range part.item.kids {
 		if n.field != meliThumbnail || n.twice {
 			continue
 		}
@@ -204,8 +202,7 @@ func (m *meliProduct) thumbnail(part *meliPart, shows []int) {
 
 // variationPictures says which pictures show a variation.
 func (m *meliProduct) variationPictures(s meliSource, variant int) {
-	for i := range s.node.kids {
-		n := s.node.kids[i]
+	for _, n := range s.node.kids {
 		switch path := s.path + n.name; {
 		case n.twice:
 		case n.field == meliPictures || n.field == meliMainPicture:

@@ -134,8 +134,7 @@ func (w *meliWords) named(n *jsonNode) bool {
 		return false
 	}
 	var score meliScore
-	for i := range n.kids {
-		kid := n.kids[i]
+	for _, kid := range n.kids {
 		kid.field = w.of([]byte(kid.name)).field
 		score.add(kid.field)
 	}
@@ -151,8 +150,8 @@ func (w *meliWords) itemIn(n *jsonNode, depth int) *jsonNode {
 	if depth == maxAround || n.kind != jsonObject {
 		return nil
 	}
-	for i := range n.kids {
-		if item := w.itemIn(n.kids[i], depth+1); item != nil {
+	for _, kid := range n.kids {
+		if item := w.itemIn(kid, depth+1); item != nil {
 			return item
 		}
 	}

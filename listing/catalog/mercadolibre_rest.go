@@ -46,8 +46,8 @@ func (m *meliProduct) leaves(part *meliPart, n *jsonNode, path string) {
 			m.keep(c)
 		}
 	}
-	for i := range n.kids {
-		kid, at := n.kids[i], kidPath(path, n, i)
+	for i, kid := range n.kids {
+		at := kidPath(path, n, i)
 		if kid.twice && !repeats(n, kid) {
 			m.find(m.rd.place(kid.line(), at), ruleMeliTwice, check.Error, "/extra", i18n.Str("header", at))
 		}

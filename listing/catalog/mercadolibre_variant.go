@@ -31,8 +31,7 @@ func ofItem(part *meliPart) meliSource {
 // says holds for all of them where they say nothing.
 func (m *meliProduct) legacy(part *meliPart, variations *jsonNode) {
 	var sources []meliSource
-	for i := range variations.kids {
-		kid := variations.kids[i]
+	for i, kid := range variations.kids {
 		if kid.kind != jsonObject {
 			continue
 		}
@@ -75,8 +74,7 @@ func (m *meliProduct) legacy(part *meliPart, variations *jsonNode) {
 
 // ownColumns files what a variation says under headings of tables.
 func (m *meliProduct) ownColumns(s meliSource) {
-	for i := range s.node.kids {
-		kid := s.node.kids[i]
+	for _, kid := range s.node.kids {
 		if kid.used || kid.twice || kid.field != meliColumn || !kid.scalar() {
 			continue
 		}
