@@ -1,15 +1,8 @@
 package catalog_test
 
 import (
-	"bytes"
-	"errors"
-	"strconv"
-	"strings"
 	"testing"
 
-	"github.com/nao-trade/nao/check"
-	"github.com/nao-trade/nao/currency"
-	"github.com/nao-trade/nao/listing"
 	"github.com/nao-trade/nao/listing/catalog"
 )
 
@@ -27,70 +20,6 @@ func FuzzReader(f *testing.F) {
 	f.Fuzz(func(t *testing.T, in []byte) {
 		o := pesos()
 		o.Limits = catalog.Limits{MaxRows: 200, MaxColumns: 50, MaxField: 1000, MaxRecord: 2000, MaxGroup: 20}
-		rd, err := catalog.NewReader(bytes.NewReader(in), o)
-		if err != nil {
-			fatal(t, err)
-			return
-		}
-		lines := len(in) + 1
-		products := 0
-		for p, err := range rd.Products() {
-			if err != nil {
-				fatal(t, err)
-				continue
-			}
-			if p.Key == "" && check.Worst(p.Findings) < check.Error {
-				t.Errorf("%s: neither a key nor an error", p.At)
-			}
-			if p.Key != "" {
-				products++
-			}
-			for _, f := range p.Findings {
-				if f.Rule == nil || f.Severity == 0 || f.At.Row < 1 || f.At.Row > lines {
-					t.Errorf("%s: finding %v", p.At, f)
-				}
-			}
-			pointsAtText(t, p)
-			for _, v := range p.Variants {
-				if v.Price.Sign() < 0 || v.Price.Amount().NumDigits() > currency.MaxDigits {
-					t.Errorf("%s: price %s", v.At, v.Price)
-				}
-			}
-		}
-		if c := rd.Counts(); c.Products < products || c.Records > 201 {
-			t.Errorf("%d products, counts %+v", products, c)
-		}
+		readAny(t, in, o)
 	})
-}
-
-// fatal checks that an error names its place and the repair.
-func fatal(t *testing.T, err error) {
-	t.Helper()
-	var e *catalog.Error
-	if !errors.As(err, &e) || e.At.Row < 1 || e.Repair == "" || !strings.HasPrefix(err.Error(), "catalog: c.csv:") {
-		t.Errorf("error %v: want a place and a repair", err)
-	}
-}
-
-// pointsAtText checks that a finding about extra data points at an entry, and
-// that a fix that would mend one is not what stands there.
-func pointsAtText(t *testing.T, p *listing.Product) {
-	t.Helper()
-	for _, f := range p.Findings {
-		tokens, ok := check.Tokens(f.Path)
-		if !ok {
-			t.Errorf("%s: no path: %q", f.At, f.Path)
-		}
-		if len(tokens) != 3 || tokens[0] != "extra" {
-			continue
-		}
-		i, err := strconv.Atoi(tokens[1])
-		if err != nil || i >= len(p.Extra) {
-			t.Errorf("%s: %s of %d", f.At, f.Path, len(p.Extra))
-			continue
-		}
-		if f.Fix != nil && f.Fix.Value == p.Extra[i].Value {
-			t.Errorf("%s: the fix changes nothing: %q", f.At, f.Fix.Value)
-		}
-	}
 }

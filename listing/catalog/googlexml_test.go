@@ -86,7 +86,7 @@ func TestGoogleXML(t *testing.T) {
 	if !v.Package.Gross.Equal(measure.MustParse("410 g")) || !v.Package.Net.Equal(measure.MustParse("240 g")) || !v.Package.Length.Equal(measure.MustParse("95 mm")) {
 		t.Errorf("package %+v", v.Package)
 	}
-	wantFactLists(t, p.Facts, map[string]string{
+	wantFacts(t, p.Facts, map[string]string{
 		listing.FactNetContent: "240 g", listing.FactCondition: "new", listing.FactUnitsPerCase: "6", listing.FactShipsFrom: "MX",
 		listing.FactHandlingDays: "3", listing.FactHeat: "Alto", "Chile": "Árbol; pasilla", listing.FactCertification: "CERTIMEX:Orgánico:77",
 	})
@@ -142,7 +142,7 @@ func TestGoogleXMLGroups(t *testing.T) {
 		b.SKU != "B" || !slices.Equal(b.Options, []string{"Verde"}) || b.Withheld != "" || b.Title != "Plato B" {
 		t.Errorf("variants %+v %+v", a, b)
 	}
-	wantFactLists(t, p.Facts, map[string]string{listing.FactMaterial: "Barro", listing.FactSize: "M"})
+	wantFacts(t, p.Facts, map[string]string{listing.FactMaterial: "Barro", listing.FactSize: "M"})
 	if diff := cmp.Diff([]string{"https://t.example/todos.jpg gallery", "https://t.example/a.jpg gallery A"}, media(p)); diff != "" {
 		t.Errorf("media (-want +got):\n%s", diff)
 	}

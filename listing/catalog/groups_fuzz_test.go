@@ -1,10 +1,8 @@
 package catalog_test
 
 import (
-	"bytes"
 	"testing"
 
-	"github.com/nao-trade/nao/check"
 	"github.com/nao-trade/nao/listing"
 	"github.com/nao-trade/nao/listing/catalog"
 )
@@ -37,32 +35,16 @@ func fuzzGroups(t *testing.T, format catalog.Format, in []byte) {
 	o := pesos()
 	o.Format = format
 	o.Limits = catalog.Limits{MaxRows: 200, MaxColumns: 50, MaxField: 1000, MaxRecord: 3000, MaxGroup: 20}
-	rd, err := catalog.NewReader(bytes.NewReader(in), o)
-	if err != nil {
-		fatal(t, err)
+	ps, rd, whole := readAny(t, in, o)
+	if !whole {
 		return
 	}
 	seen := make(map[int]bool)
-	whole := true
-	for p, err := range rd.Products() {
-		if err != nil {
-			fatal(t, err)
-			whole = false
-			continue
-		}
-		if p.Key == "" && check.Worst(p.Findings) < check.Error {
-			t.Errorf("%s: neither a key nor an error", p.At)
-		}
-		for _, v := range p.Variants {
-			if len(v.Options) != len(p.Options) || v.Price.Sign() < 0 {
-				t.Errorf("%s: options %q of %q, price %s", v.At, v.Options, p.Options, v.Price)
-			}
-		}
-		pointsAtText(t, p)
+	for _, p := range ps {
 		rowsIn(p, seen)
 	}
 	c := rd.Counts()
-	if rows := c.Records - c.Blank - c.Skipped - 1; whole && rd.Layout().HeaderRow == 1 && len(seen) != rows {
+	if rows := c.Records - c.Blank - c.Skipped - 1; rd.Layout().HeaderRow == 1 && len(seen) != rows {
 		t.Errorf("%d rows are in the products, want %d", len(seen), rows)
 	}
 }

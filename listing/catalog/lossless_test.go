@@ -14,28 +14,6 @@ import (
 	"github.com/nao-trade/nao/listing"
 )
 
-// said returns every text in the JSON form of products, but for findings.
-func said(t *testing.T, ps []*listing.Product) string {
-	t.Helper()
-	var b strings.Builder
-	for _, p := range ps {
-		q := *p
-		q.Findings = nil
-		raw, err := json.Marshal(&q)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var v any
-		if err := json.Unmarshal(raw, &v); err != nil {
-			t.Fatal(err)
-		}
-		for _, l := range leaves(v, nil) {
-			b.WriteString(l + "\n")
-		}
-	}
-	return b.String()
-}
-
 // leaves returns the texts and numbers in a value of JSON, but for those below
 // the names in skip.
 func leaves(v any, skip []string) []string {
@@ -84,7 +62,7 @@ func values(v any, skip ...string) []string {
 // a text of the document takes there, where it is another.
 func wantSaid(t *testing.T, ps []*listing.Product, texts []string, same map[string]string) {
 	t.Helper()
-	all := said(t, ps)
+	all := strings.Join(said(t, nil, ps...), "\n")
 	for _, s := range texts {
 		if to, ok := same[s]; ok {
 			s = to

@@ -1,7 +1,6 @@
 package catalog_test
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -10,9 +9,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/nao-trade/nao/check"
-	"github.com/nao-trade/nao/i18n"
-	"github.com/nao-trade/nao/listing"
 	"github.com/nao-trade/nao/listing/catalog"
 	"github.com/shopspring/decimal"
 )
@@ -38,7 +34,7 @@ func TestMercadoLibreLosesNothing(t *testing.T) {
 			if rd.Layout().Format != catalog.MercadoLibre {
 				t.Fatalf("format %q", rd.Layout().Format)
 			}
-			findsLeaves(t, in, meliSaid(t, rd.Layout().Notes, ps...))
+			findsLeaves(t, in, said(t, rd.Layout().Notes, ps...))
 		})
 	}
 }
@@ -68,7 +64,7 @@ func TestMercadoLibreSamplesLoseNothing(t *testing.T) {
 			t.Fatal(err)
 		}
 		ps, rd := read(t, string(b), &catalog.Options{Name: name})
-		findsLeaves(t, string(b), meliSaid(t, rd.Layout().Notes, ps...))
+		findsLeaves(t, string(b), said(t, rd.Layout().Notes, ps...))
 
 		var file struct{ Productos []json.RawMessage }
 		if err := json.Unmarshal(b, &file); err != nil || file.Productos == nil {
@@ -78,47 +74,9 @@ func TestMercadoLibreSamplesLoseNothing(t *testing.T) {
 			t.Fatalf("%s: %d products, want %d", name, len(ps), len(file.Productos))
 		}
 		for i, item := range file.Productos {
-			findsLeaves(t, string(item), meliSaid(t, nil, ps[i]))
+			findsLeaves(t, string(item), said(t, nil, ps[i]))
 		}
 	}
-}
-
-// said returns the texts in the products and in the notes about values that
-// belong to none.
-func meliSaid(t *testing.T, notes []check.Finding, ps ...*listing.Product) []string {
-	t.Helper()
-	var all []string
-	note := func(fs []check.Finding) {
-		for _, f := range fs {
-			if f.Rule.ID == "catalog-meli-beside" {
-				all = append(all, f.Text(i18n.English))
-			}
-		}
-	}
-	note(notes)
-	for _, p := range ps {
-		note(p.Findings)
-		bare := *p
-		bare.Findings = nil
-		b, err := json.Marshal(bare)
-		if err != nil {
-			t.Fatal(err)
-		}
-		dec := json.NewDecoder(bytes.NewReader(b))
-		for {
-			token, err := dec.Token()
-			if err == io.EOF {
-				break
-			}
-			if err != nil {
-				t.Fatal(err)
-			}
-			if s, ok := token.(string); ok {
-				all = append(all, s)
-			}
-		}
-	}
-	return all
 }
 
 // findsLeaves checks that each scalar of the JSON values in in is among the

@@ -43,7 +43,7 @@ func TestMercadoLibreMutantsLoseNothing(t *testing.T) {
 		if slices.ContainsFunc(notes, func(f check.Finding) bool { return f.Rule.ID == "catalog-meli-beside-more" }) {
 			continue // more stands beside the items than is noted one by one
 		}
-		findsLeaves(t, string(in), meliSaid(t, rd.Layout().Notes, ps...))
+		findsLeaves(t, string(in), said(t, rd.Layout().Notes, ps...))
 		if t.Failed() {
 			t.Fatalf("seed %d:\n%s", seed, in)
 		}

@@ -445,19 +445,6 @@ func wantVariants(t *testing.T, p *listing.Product, want ...string) {
 	}
 }
 
-func wantFacts(t *testing.T, facts map[string]listing.Fact, want map[string]string) {
-	t.Helper()
-	got := make(map[string]string)
-	for name, f := range facts {
-		if got[name] = strings.Join(f.Values, "; "); f.NotApplicable {
-			got[name] = "not applicable"
-		}
-	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("facts (-want +got):\n%s", diff)
-	}
-}
-
 // factsOf lists facts by name.
 func factsOf(facts map[string]listing.Fact) string {
 	var all []string

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf16"
 
 	"github.com/google/go-cmp/cmp"
@@ -16,65 +15,6 @@ import (
 	"github.com/nao-trade/nao/listing/catalog"
 	"github.com/shopspring/decimal"
 )
-
-// pesos is the options of most tests: a Mexican shop.
-func pesos() *catalog.Options {
-	return &catalog.Options{
-		Name: "c.csv", Currency: currency.MXN,
-		Now: func() time.Time { return time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC) },
-	}
-}
-
-func read(t testing.TB, in string, o *catalog.Options) ([]*listing.Product, *catalog.Reader) {
-	t.Helper()
-	rd, err := catalog.NewReader(strings.NewReader(in), o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var ps []*listing.Product
-	for p, err := range rd.Products() {
-		if err != nil {
-			t.Fatal(err)
-		}
-		ps = append(ps, p)
-	}
-	return ps, rd
-}
-
-func only(t testing.TB, ps []*listing.Product) *listing.Product {
-	t.Helper()
-	if len(ps) != 1 {
-		t.Fatalf("%d products, want 1", len(ps))
-	}
-	return ps[0]
-}
-
-// found lists findings in short: "error number /variants/0/price 3".
-func found(fs []check.Finding) []string {
-	var all []string
-	for _, f := range fs {
-		s := fmt.Sprintf("%s %s %s %d", f.Severity, strings.TrimPrefix(f.Rule.ID, "catalog-"), f.Path, f.At.Row)
-		all = append(all, s)
-	}
-	return all
-}
-
-func wantFindings(t testing.TB, fs []check.Finding, want ...string) {
-	t.Helper()
-	if diff := cmp.Diff(want, found(fs)); diff != "" {
-		t.Errorf("findings (-want +got):\n%s", diff)
-	}
-}
-
-func title(p *listing.Product) string { return p.Content["es-MX"].Title }
-
-func extras(p *listing.Product) map[string]string {
-	m := make(map[string]string)
-	for _, e := range p.Extra {
-		m[e.Name] = e.Value
-	}
-	return m
-}
 
 func TestEncodings(t *testing.T) {
 	const text = "SKU,Nombre,Precio\nTEQ-1,Tequila añejo,5.00\n"

@@ -2,12 +2,10 @@ package catalog_test
 
 import (
 	"bytes"
-	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/nao-trade/nao/listing"
 	"github.com/nao-trade/nao/listing/catalog"
 )
 
@@ -58,25 +56,4 @@ func FuzzWriter(f *testing.F) {
 			t.Fatal(err)
 		}
 	})
-}
-
-// readAny reads the products of a file that have a key. The reader is nil if
-// the file cannot be read to its end.
-func readKnown(in []byte, o *catalog.Options) ([]*listing.Product, *catalog.Reader) {
-	rd, err := catalog.NewReader(bytes.NewReader(in), o)
-	if err != nil {
-		return nil, nil
-	}
-	var ps []*listing.Product
-	for p, err := range rd.Products() {
-		if err != nil {
-			return nil, nil
-		}
-		ps = append(ps, p)
-	}
-	return known(ps), rd
-}
-
-func known(ps []*listing.Product) []*listing.Product {
-	return slices.DeleteFunc(ps, func(p *listing.Product) bool { return p.Key == "" })
 }
