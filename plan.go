@@ -195,6 +195,7 @@ func (p *planner) open(it *item) {
 	if d := it.ready.Draft; d != nil {
 		c.SKU, c.Hash = d.SKU, d.Hash()
 		c.Findings = append(c.Findings, d.Repairs...)
+		it.product.Locate(c.Findings)
 		p.checkCodes(it)
 	}
 	p.nameless = p.nameless || c.SKU == ""
