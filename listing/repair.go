@@ -1,6 +1,7 @@
 package listing
 
 import (
+	"maps"
 	"slices"
 	"unicode/utf8"
 
@@ -69,6 +70,23 @@ func (m *Repairer) ready() {
 	for i := range m.Schema.Fields {
 		if f := &m.Schema.Fields[i]; !f.Sale && m.fields[f.Path] == nil {
 			m.fields[f.Path] = f
+		}
+	}
+	if m.Schema.Document != nil {
+		m.wrapped()
+	}
+}
+
+// wrapped finds the fields also at the "value" of an object, where marketplaces
+// that put more beside a value have it; see [Field.Path].
+func (m *Repairer) wrapped() {
+	holds := map[string]bool{} // other fields
+	for path := range m.fields {
+		holds[parent(path)] = true
+	}
+	for path, f := range maps.Clone(m.fields) {
+		if inner := path + "/value"; !holds[path] && m.fields[inner] == nil {
+			m.fields[inner] = f
 		}
 	}
 }
@@ -259,8 +277,12 @@ func (r *repairer) mend(l leaf, text string) (steps []step, done bool) {
 	return steps, false
 }
 
-// faults returns in how much a text breaks the rules of its field.
+// faults returns in how much a text breaks the rules of its field. A document
+// has counted its own with every step.
 func (r *repairer) faults(l leaf, text string) int {
+	if r.schema.Document != nil {
+		return 0
+	}
 	v := validator{schema: r.schema, draft: r.draft}
 	v.value(spot{field: l.field}, text)
 	return len(v.found)

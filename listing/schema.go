@@ -40,8 +40,14 @@ type Document interface {
 
 // Field is one field of a schema.
 type Field struct {
-	ID       string   `json:"id,omitempty"` // the marketplace's id, if the field has one
-	Path     string   `json:"path"`         // in [Draft.Values], such as /attributes/Place of Origin; for a sale field, its group
+	ID string `json:"id,omitempty"` // the marketplace's id, if the field has one
+
+	// Path is where the field stands in [Draft.Values], such as
+	// /attributes/Place of Origin; for a sale field, its group. Rows of a list
+	// have no index in it. Where the marketplace wants an object that holds the
+	// value as "value", with a unit or a language beside it, it is the object's.
+	Path string `json:"path"`
+
 	Name     string   `json:"name"`
 	Sale     bool     `json:"sale,omitempty"`     // variants differ by it: its values stand in the offers' options
 	Required bool     `json:"required,omitempty"` // a draft without it is refused
