@@ -113,6 +113,7 @@ func (w *viewer) field(f listing.Field, n *node) {
 	if r := row(leaf); r != nil {
 		f.Multi, leaf = leaf.several(), r
 	}
+	holder := leaf
 	if v := w.inner(leaf); v != nil {
 		leaf = v
 	}
@@ -125,6 +126,7 @@ func (w *viewer) field(f listing.Field, n *node) {
 	} else if f.Multi && leaf == row(n) {
 		f.Kind = array.String()
 	}
+	f.Markup, f.Unit = leaf.markup(), w.unit(holder, leaf)
 	told := []string{"type"}
 	var gone []string
 	if r := leaf.text; r != nil && r.max > 0 {

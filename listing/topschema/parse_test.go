@@ -194,7 +194,7 @@ func TestFields(t *testing.T) {
 	for path, want := range map[string]listing.Field{
 		"/infos": {ID: "infos", Name: "发布须知", Kind: "label", Rules: []string{
 			"监管提示 > 检疫: 进口鲜果需随附植物检疫证书 (仅展示，不提交)", "监管提示 > 冷链 > 温度: 5-7℃ (运输建议温度)"}},
-		"/title": {ID: "title", Name: "商品标题", Kind: "input", Required: true, Custom: true, Max: 60, Rules: []string{
+		"/title": {ID: "title", Name: "商品标题", Kind: "input", Required: true, Custom: true, Max: 60, Markup: listing.PlainText, Rules: []string{
 			"requiredRule true", "valueTypeRule text", "maxLengthRule 60 byte", "minLengthRule 5 character",
 			"regexRule [★☆@]|<[^>]*>, not include", "tipRule 标题不得含特殊符号"}},
 		"/prop_caliber": {ID: "prop_caliber", Name: "果径规格", Kind: "singleCheck",

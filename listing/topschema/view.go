@@ -26,6 +26,8 @@ func (f *field) view() listing.Field {
 		Custom:   f.custom || f.kind.text(),
 		Max:      f.longest(),
 		Rules:    f.lines(),
+		Markup:   f.markup(),
+		Unit:     f.unit(),
 	}
 	for _, o := range f.options {
 		v.Choices = append(v.Choices, listing.Choice{Name: o.name, Value: o.value})
