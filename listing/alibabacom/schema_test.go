@@ -210,7 +210,7 @@ func mergePatch(base, patch any) any {
 	return out
 }
 
-func TestSchemaCases(t *testing.T) {
+func TestSchemas(t *testing.T) {
 	dir := "testdata"
 	if samples := os.Getenv("NAO_SAMPLES"); samples != "" {
 		dir = filepath.Join(samples, "schemas")

@@ -122,7 +122,7 @@ func caseFiles(t *testing.T) map[string]caseFile {
 	return files
 }
 
-func TestSchemaCases(t *testing.T) {
+func TestSchemas(t *testing.T) {
 	for name, file := range caseFiles(t) {
 		_, doc := parse(t, string(readFile(t, samples(), file.Schema)), nil)
 		passed := 0

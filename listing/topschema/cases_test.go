@@ -3,6 +3,7 @@ package topschema_test
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
@@ -31,25 +32,31 @@ type caseFile struct {
 	}
 }
 
-// TestCases runs the verdicts of every rule document in testdata, and in the
-// folder schemas of NAO_SAMPLES if that is set.
-func TestCases(t *testing.T) {
-	folders := []string{"testdata/schemas"}
+// TestSchemas runs the verdicts of every rule document in testdata, or, if
+// NAO_SAMPLES is set, in its folder schemas.
+func TestSchemas(t *testing.T) {
+	folder := "testdata/schemas"
 	if dir := os.Getenv("NAO_SAMPLES"); dir != "" {
-		folders = append(folders, filepath.Join(dir, "schemas"))
+		folder = filepath.Join(dir, "schemas")
 	}
-	for _, folder := range folders {
-		files, err := filepath.Glob(filepath.Join(folder, "*.cases.json"))
-		if err != nil || len(files) == 0 {
-			t.Fatalf("no case files in %s: %v", folder, err)
+	files, err := filepath.Glob(filepath.Join(folder, "*.cases.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	documents := 0
+	for _, file := range files {
+		if cases := readCases(t, file); filepath.Ext(cases.Schema) == ".xml" { // else it is in another language
+			documents++
+			runCases(t, file, cases)
 		}
-		for _, file := range files {
-			runCases(t, file)
-		}
+	}
+	if documents == 0 {
+		t.Fatalf("%s has no cases of rule documents in XML", folder)
 	}
 }
 
-func runCases(t *testing.T, file string) {
+func readCases(t *testing.T, file string) caseFile {
+	t.Helper()
 	b, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
@@ -58,13 +65,15 @@ func runCases(t *testing.T, file string) {
 	if err := json.Unmarshal(b, &cases); err != nil {
 		t.Fatalf("%s: %v", file, err)
 	}
-	if filepath.Ext(cases.Schema) != ".xml" {
-		return // a rule document in another language
-	}
+	return cases
+}
+
+func runCases(t *testing.T, file string, cases caseFile) {
+	name := strings.TrimSuffix(filepath.Base(file), ".cases.json")
 	s := parseFile(t, filepath.Join(filepath.Dir(file), cases.Schema))
 	passed := 0
 	for _, c := range cases.Cases {
-		if t.Run(cases.Schema+"/"+c.Name, func(t *testing.T) {
+		if t.Run(name+"/"+c.Name, func(t *testing.T) {
 			values := maps.Clone(cases.Base)
 			if values == nil {
 				values = map[string]any{}
@@ -89,7 +98,10 @@ func runCases(t *testing.T, file string) {
 			passed++
 		}
 	}
-	t.Logf("schemas %s: %d/%d", cases.Schema, passed, len(cases.Cases))
+	fmt.Printf("schemas %s: %d/%d\n", name, passed, len(cases.Cases))
+	if len(cases.Cases) == 0 {
+		t.Errorf("%s: there are no cases", name)
+	}
 }
 
 // caseValue turns a value of a case into one of a draft, and its facts of a
