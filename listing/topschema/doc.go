@@ -52,8 +52,8 @@
 //   - the size of files of a group is the sum of its files, a kilobyte has 1,024
 //     bytes, and an image's size is width*height;
 //   - the values of a complex field are written as complex-values for Tmall and
-//     Taobao, whose SDK does so, and as complex-value for Alibaba.com;
-//     [Options] can say otherwise;
+//     Taobao, as their SDK does against their guide, and as complex-value for
+//     Alibaba.com; [Options] can say otherwise;
 //   - the root of what is submitted is itemParam, unless [Options] says otherwise.
 //
 // # Limits

@@ -7,6 +7,7 @@ import (
 
 	"github.com/nao-trade/nao/i18n"
 	"github.com/nao-trade/nao/listing"
+	"github.com/nao-trade/nao/listing/catalog"
 	"github.com/nao-trade/nao/listing/topschema"
 )
 
@@ -54,6 +55,38 @@ func Example() {
 	// <itemParam>
 	// <field id="title" name="商品标题" type="input"><value>墨西哥哈斯鲜牛油果</value></field>
 	// <field id="prop_origin" name="原产国" type="singleCheck"><value>9001</value></field></itemParam>
+}
+
+// The seller reads which cell of his own table breaks a rule of the marketplace.
+func ExampleDocument_Check() {
+	schema, err := topschema.Parse(strings.NewReader(avocado), &topschema.Options{Category: "50050359", Locale: "zh-Hans"})
+	if err != nil {
+		log.Fatal(err)
+	}
+	table := "SKU,Nombre,País de origen,Precio\nHASS-48,Aguacate Hass,México,52.00\n"
+	rd, err := catalog.NewReader(strings.NewReader(table), &catalog.Options{Name: "lista.csv", Currency: "MXN"})
+	if err != nil {
+		log.Fatal(err)
+	}
+	for p, err := range rd.Products() {
+		if err != nil {
+			log.Fatal(err)
+		}
+		draft := &listing.Draft{
+			SKU: p.Key, Category: "50050359", Locale: "zh-Hans",
+			Values: listing.Values{"prop_origin": listing.Text(p.Fact(listing.FactOrigin))},
+			Origin: map[string]string{"/values/prop_origin": "/facts/" + listing.FactOrigin, "/values/title": "/content/zh-Hans/title"},
+		}
+		found := schema.Document.Check(draft)
+		layout := rd.Layout()
+		layout.Locate(p, found)
+		for _, f := range found {
+			fmt.Printf("%s: %s\n", f.At, f.Text(i18n.MexicanSpanish))
+		}
+	}
+	// Output:
+	// lista.csv:2: «商品标题» es obligatorio y está vacío. Escribe el dato en tu catálogo.
+	// lista.csv:2 "País de origen": «País de origen (原产国)» no acepta «México» con los datos de este producto. Elige uno de la lista: 墨西哥, 秘鲁.
 }
 
 // Alibaba.com's guide has the values filled into the document itself. All that

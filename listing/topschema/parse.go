@@ -23,9 +23,11 @@ type Options struct {
 	Root string
 
 	// ComplexElement is the element that holds the values of a complex field,
-	// "complex-value" or "complex-values". The default is what has been seen to
-	// work: complex-value for itemSchema documents (Alibaba.com), complex-values
-	// for itemRule (Tmall and Taobao).
+	// "complex-value" or "complex-values". The default is complex-value for
+	// itemSchema documents, as Alibaba.com's guide has it and live runs confirm,
+	// and complex-values for itemRule: Tmall's guide names complex-value, but
+	// ComplexField.toParamElement of its SDK, in Java and in the C# and PHP of it,
+	// writes complex-values, and programs publish by that (read 2026-11).
 	ComplexElement string
 
 	// Tolerant keeps a document that has problems. The parts in error are left
