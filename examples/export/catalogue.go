@@ -37,6 +37,9 @@ func (j *job) open() (io.Closer, iter.Seq2[*listing.Product, error], error) {
 		return nil, nil, fmt.Errorf("%w", closing(file, err))
 	}
 	j.describe(name, r.Layout())
+	if j.pipeline != nil {
+		j.pipeline.layout = r.Layout()
+	}
 	return file, r.Products(), nil
 }
 

@@ -17,6 +17,7 @@ import (
 	"github.com/nao-trade/nao/journal"
 	"github.com/nao-trade/nao/listing"
 	"github.com/nao-trade/nao/listing/alibabacom"
+	"github.com/nao-trade/nao/listing/catalog"
 	"github.com/nao-trade/nao/listing/content"
 	"github.com/nao-trade/nao/listing/pricing"
 )
@@ -29,6 +30,7 @@ type pipeline struct {
 	policy   pricing.Policy
 	rates    []currency.Rate // pesos to dollars, in which the marketplace prices, and to yuan, for the seller to see
 	basis    journal.Basis   // what all drafts rest on
+	layout   catalog.Layout  // of the seller's table, to name its columns
 
 	mu      sync.Mutex
 	schemas map[string]*listing.Schema // by kind of product: a kind has one category
@@ -101,6 +103,7 @@ func (p *pipeline) prepare(ctx context.Context, prod *listing.Product) (nao.Prep
 	if out.Draft == nil && !hasImage(prod) {
 		out.Findings = append(out.Findings, check.Finding{Rule: ruleNoImage, Severity: check.Warning, Path: "/media", At: prod.At})
 	}
+	p.layout.Locate(prod, out.Findings)
 	p.keep(prod, out.Draft, prices)
 	return out, nil
 }
