@@ -117,7 +117,10 @@ func TestSamplesAnnotate(t *testing.T) {
 					products = append(products, p)
 				}
 			}
-			if diff := cmp.Diff(s.products, products, same); diff != "" {
+			if len(products) != len(s.products) {
+				t.Errorf("%d products, then %d", len(s.products), len(products))
+			}
+			if diff := cmp.Diff(someOf(s.products), someOf(products), same); diff != "" {
 				t.Errorf("%d and %d products (-first +again):\n%.3000s", len(s.products), len(products), diff)
 			}
 		})

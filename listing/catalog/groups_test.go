@@ -38,6 +38,9 @@ func shop(n, sentences int) string {
 // Between the two passes a row costs at most 100 bytes of memory, whatever it
 // says, and its text waits in a temporary file of which nothing is left.
 func TestGroupingMemory(t *testing.T) {
+	if underRace {
+		t.Skip("the race detector takes memory of its own")
+	}
 	const rows = 100_000
 	in := shop(rows, 4)
 	o := pesos()
