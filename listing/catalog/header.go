@@ -9,6 +9,7 @@ import (
 
 	"github.com/nao-trade/nao/i18n"
 	"github.com/nao-trade/nao/i18n/measure"
+	"github.com/nao-trade/nao/listing"
 )
 
 // headerRows is how many records may come before the heading row.
@@ -25,7 +26,7 @@ type heading struct {
 
 // heading takes a heading apart.
 func (m *mapper) heading(raw string) heading {
-	h := heading{raw: strings.TrimSpace(raw)}
+	h := heading{raw: trim(raw)}
 	s := h.raw
 	if i := strings.LastIndexAny(s, "([（"); i > 0 && strings.ContainsAny(s[i:], ")]）") {
 		text := strings.Trim(s[i:], "()[]（） ")
@@ -34,10 +35,36 @@ func (m *mapper) heading(raw string) heading {
 		}
 	}
 	h.folded = fold(s)
+	if h.unit == "" {
+		m.takeUnit(&h)
+	}
 	if rest, d := takeCurrency(s); d.named() && m.isPrice(fold(rest)) {
 		h.folded, h.currency = fold(rest), d
 	}
 	return h
+}
+
+// takeUnit takes a unit without parentheses off the end of a heading that
+// measures something: "peso_kg", "Largo en cm".
+func (m *mapper) takeUnit(h *heading) {
+	i := strings.LastIndexByte(h.folded, ' ')
+	if i < 0 {
+		return
+	}
+	text := h.folded[i+1:]
+	rest := strings.TrimSuffix(strings.TrimSuffix(h.folded[:i], " en"), " in")
+	if u, ok := unitWord(text); ok && m.aliases[rest].field.measured() {
+		h.folded, h.unit, h.unitText = rest, u, text
+	}
+}
+
+// measured reports whether the cells of f are weights or lengths.
+func (f Field) measured() bool {
+	switch f {
+	case FieldGross, FieldLength, FieldWidth, FieldHeight, FactField(listing.FactNetWeight), FactField(listing.FactPackageSize):
+		return true
+	}
+	return false
 }
 
 // isPrice reports whether a heading is that of prices or costs, or begins with

@@ -36,6 +36,8 @@ type Layout struct {
 	// Notes is what a person should know about the file as a whole: what was
 	// guessed, and which columns have no meaning here.
 	Notes []check.Finding
+
+	sections bool // rows with nothing but a name are titles of sections
 }
 
 // Column is what was decided about one column.
@@ -90,7 +92,7 @@ type sampleRecord struct {
 
 func (r sampleRecord) blank() bool {
 	for _, c := range r.cells {
-		if strings.TrimSpace(c) != "" {
+		if trim(c) != "" {
 			return false
 		}
 	}
@@ -254,6 +256,7 @@ func (rd *Reader) decide(rs []sampleRecord) error {
 	if rd.split != nil {
 		rd.split.expect = len(hs)
 	}
+	l.sections = l.hasSections(values)
 	rd.decideNumbers(values)
 	rd.noteColumns(hs, m)
 	return nil
@@ -292,7 +295,7 @@ func byColumn(rs []sampleRecord, columns, least int) [][]string {
 			continue
 		}
 		for i := range min(columns, len(r.cells)) {
-			vs[i] = append(vs[i], strings.TrimSpace(r.cells[i]))
+			vs[i] = append(vs[i], trim(r.cells[i]))
 		}
 	}
 	return vs

@@ -256,7 +256,7 @@ func (rd *Reader) row() (row, error) {
 			continue
 		}
 		lost += strings.Count(s, "\uFFFD")
-		r.cells[i] = strings.TrimSpace(s)
+		r.cells[i] = trim(s)
 	}
 	if lost > 0 {
 		rd.counts.LostCharacters += lost
@@ -277,7 +277,7 @@ func (r *row) breaks(i int, b []byte) {
 	if r.broken == nil {
 		r.broken = make([]string, len(r.cells))
 	}
-	r.broken[i] = strings.TrimSpace(mend(b))
+	r.broken[i] = trim(mend(b))
 }
 
 func (r *row) add(at check.Place, rule *check.Rule, sev check.Severity, args ...i18n.Arg) {

@@ -111,7 +111,7 @@ func (rd *Reader) sheetRow() (row, error) {
 			return r, err
 		}
 		if !rd.layout.isRemark(i) {
-			r.cells[i], r.numbers[i] = strings.TrimSpace(c.Text), c.Number
+			r.cells[i], r.numbers[i] = trim(c.Text), c.Number
 		}
 		if size += len(c.Text); size > rd.opts.Limits.MaxRecord {
 			return r, rd.splitError(record{line: src.Number}, &limitError{"bytes in one row", rd.opts.Limits.MaxRecord, 0})

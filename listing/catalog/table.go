@@ -14,7 +14,7 @@ import (
 // takeTable makes one product of a row, or notes that the row is none. filled
 // is its cells that are not empty.
 func (rd *Reader) takeTable(r row, filled []string) {
-	if len(filled) <= 2 && rd.layout.has(FieldTitle) && !rd.hasValue(r) || rd.isTotal(r, filled) {
+	if len(filled) <= 2 && rd.layout.has(FieldTitle) && !rd.hasValue(r) || rd.isTotal(r, filled) || rd.isSection(r, filled) {
 		rd.skip(r, filled)
 		return
 	}
@@ -40,6 +40,47 @@ func unplaced(fs []check.Finding) []check.Finding {
 		fs[i].Path, fs[i].Fix = "", nil
 	}
 	return fs
+}
+
+// isSection reports whether a row is the title of a section, or a note, in the
+// column of names: nothing else stands in it, and the table is one with such.
+func (rd *Reader) isSection(r row, filled []string) bool {
+	return rd.layout.sections && len(filled) == 1 && rd.cellOf(r, FieldTitle) != ""
+}
+
+// hasSections reports whether rows with nothing but a name are titles of
+// sections. They are if they are few and nearly all others have both a code and
+// a price. values is the cells of the first rows, by column.
+func (l *Layout) hasSections(values [][]string) bool {
+	title := holder(l.Columns, FieldTitle)
+	if title < 0 {
+		return false
+	}
+	named, others, whole := 0, 0, 0
+	for i := range values[title] {
+		var code, price, other bool
+		for j, c := range l.Columns {
+			switch f := c.Field; {
+			case c.Field == FieldTitle || i >= len(values[j]) || values[j][i] == "":
+				continue
+			case f == FieldKey || f == FieldSKU || f == FieldGTIN:
+				code = true
+			case f.money():
+				price = true
+			}
+			other = true
+		}
+		switch {
+		case other:
+			others++
+			if code && price {
+				whole++
+			}
+		case values[title][i] != "":
+			named++
+		}
+	}
+	return 4*named <= others && 10*whole >= 9*others
 }
 
 // isTotal reports whether a row is a sum under the table: it begins with a word

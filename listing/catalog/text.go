@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
@@ -102,4 +103,17 @@ func unguard(s string, code bool) string {
 		s = strings.ReplaceAll(t[:len(t)-1], `""`, `"`)
 	}
 	return s
+}
+
+// trim takes off what does not show at the ends of a cell: white space, the byte
+// order mark that is left where files were joined, and the marks for the
+// direction of text that come along when a code is copied.
+func trim(s string) string {
+	return strings.TrimFunc(s, func(r rune) bool {
+		switch {
+		case unicode.IsSpace(r), r == '\uFEFF', r == '\u200B', r == '\u2060':
+			return true
+		}
+		return r == '\u200E' || r == '\u200F' || r >= '\u202A' && r <= '\u202E'
+	})
 }
