@@ -38,6 +38,7 @@ type Layout struct {
 	Notes []check.Finding
 
 	sections bool // rows with nothing but a name are titles of sections
+	grouped  bool // a table with one row for each variant, as [Shopify] has it
 }
 
 // Column is what was decided about one column.
@@ -71,6 +72,11 @@ func (c *Column) unitWord() string {
 // has reports whether a column has one of the meanings.
 func (l *Layout) has(fs ...Field) bool {
 	return slices.ContainsFunc(l.Columns, func(c Column) bool { return c.Field != "" && slices.Contains(fs, c.Field) })
+}
+
+// hasAll reports whether each of the meanings has a column.
+func (l *Layout) hasAll(fs ...Field) bool {
+	return !slices.ContainsFunc(fs, func(f Field) bool { return !l.has(f) })
 }
 
 // Confidence says how sure the meaning of a column is.
@@ -257,6 +263,7 @@ func (rd *Reader) decide(rs []sampleRecord) error {
 		rd.split.expect = len(hs)
 	}
 	l.sections = l.hasSections(values)
+	l.grouped = l.Format == Table && l.hasAll(FieldKey, FieldSKU, FieldTitle, FieldOption1Name, FieldOption1)
 	rd.decideNumbers(values)
 	rd.noteColumns(hs, m)
 	return nil

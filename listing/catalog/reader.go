@@ -307,7 +307,7 @@ func (rd *Reader) take(r row) error {
 	case r.line == l.HeaderRow:
 	case r.line < l.HeaderRow || rd.isHeading(r):
 		rd.skip(r, filled)
-	case l.Format == Shopify:
+	case l.Format == Shopify || l.grouped:
 		return rd.takeShopify(r)
 	case l.Format == WooCommerce:
 		return rd.keep(r, rd.wooBond(r))
