@@ -56,3 +56,29 @@ func TestHeadingsOfShopPrograms(t *testing.T) {
 		t.Errorf("got %q, %v", v.SKU, v.Stock)
 	}
 }
+
+// What was read can be written back, a row for each variant.
+func TestVariantsOfATableAreWritten(t *testing.T) {
+	const text = "Handle,Name,Option 1 name,Option 1 value,Price,SKU,Images\n" +
+		"rebozo,Rebozo,Talla,CH,1500.00,R-CH,https://tienda.example/1.jpg\n" +
+		"rebozo,,,M,1600.00,R-M,\n" +
+		"jarro,Jarro,,,90.00,J-1,\n"
+	ps, rd := read(t, text, pesos())
+	var out strings.Builder
+	w, err := catalog.NewWriter(&out, rd.Layout())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range ps {
+		lost, err := w.Write(p)
+		if err != nil || len(lost) > 0 {
+			t.Errorf("%s: %v, %v", p.Key, found(lost), err)
+		}
+	}
+	if err := w.Flush(); err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(text, strings.ReplaceAll(out.String(), "\r\n", "\n")); d != "" {
+		t.Error(d)
+	}
+}

@@ -236,7 +236,7 @@ func (s *sheet) fill() {
 	s.extras()
 	s.each(FieldKey, func(col int, _ *Column) {
 		for row := range s.rows {
-			if s.rows[row][col] == "" && s.layout.Format == Shopify {
+			if s.rows[row][col] == "" && (s.layout.Format == Shopify || s.layout.grouped) {
 				s.rows[row][col] = guard(s.p.Key)
 			}
 		}
@@ -259,7 +259,7 @@ func (s *sheet) tableRows() {
 }
 
 // groups reports whether a product of the table has several rows.
-func (s *sheet) groups() bool { return s.layout.Format != Table }
+func (s *sheet) groups() bool { return s.layout.Format != Table || s.layout.grouped }
 
 // product writes what a product says once, into its first row.
 func (s *sheet) product() {
