@@ -92,3 +92,20 @@ func TestMarksAroundCells(t *testing.T) {
 		t.Errorf("got %q %q %s", p.Key, p.Content["es-MX"].Title, p.Variants[0].Price)
 	}
 }
+
+// What is sold out is nought, in words too; other words are no number.
+func TestStockInWords(t *testing.T) {
+	ps, _ := read(t, "SKU,Nombre,Precio,Existencia\nA,a,1,Agotado\nB,b,1,SIN EXISTENCIA\nC,c,1,disponible\n", pesos())
+	for i, want := range []string{"0", "0", ""} {
+		got := ""
+		if s := ps[i].Variants[0].Stock; s != nil {
+			got = s.String()
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", ps[i].Key, got, want)
+		}
+	}
+	if got := found(ps[2].Findings); !slices.Equal(got, []string{"warning number /variants/0/stock 4"}) {
+		t.Errorf("got %q", got)
+	}
+}

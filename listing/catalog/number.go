@@ -92,6 +92,10 @@ func isDigit(r rune) bool { return r >= '0' && r <= '9' }
 // around reads what stands before and behind the number.
 func (a *amount) around(before, behind string) (why string) {
 	before = strings.TrimSpace(before)
+	if rest, ok := endMark(behind); ok {
+		behind = rest
+		a.noCents()
+	}
 	if t := strings.TrimLeft(before, "-−("); t != before {
 		a.neg, before = true, t
 		behind = strings.TrimSuffix(behind, ")")
@@ -103,6 +107,29 @@ func (a *amount) around(before, behind string) (why string) {
 		return "words"
 	}
 	return ""
+}
+
+// endMark takes off the mark that closes an amount without cents, so that
+// nothing is added: "1,234.-", "1.234,--". Others write it behind cents too:
+// "12,50.-".
+func endMark(s string) (rest string, ok bool) {
+	t := strings.TrimLeft(s, ".,")
+	rest = strings.TrimLeft(t, "-–—")
+	return rest, len(t) < len(s) && len(rest) < len(t)
+}
+
+// noCents says that no cents are written, so that three digits behind a sign
+// are hundreds.
+func (n *numeral) noCents() {
+	switch n.either {
+	case '.':
+		n.style = Comma
+	case ',':
+		n.style = Point
+	default:
+		return
+	}
+	n.either, n.after = 0, 0
 }
 
 // words reads currencies, and behind the number a unit. What could be either

@@ -171,6 +171,10 @@ func (b *builder) rowCurrency(cs []cell) {
 
 // stock reads a quantity on hand. Its unit may only be a piece.
 func (b *builder) stock(v *listing.Variant, c cell) {
+	if soldOut(c.text) {
+		v.Stock = new(decimal.Decimal)
+		return
+	}
 	a, n, ok := b.number(c, check.Warning)
 	if !ok || !b.positive(c, n, check.Warning) {
 		return

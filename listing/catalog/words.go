@@ -146,6 +146,15 @@ func yesWord(s string) (yes, ok bool) {
 	return false, false
 }
 
+// soldOut reports whether s says in words that nothing is in stock.
+func soldOut(s string) bool {
+	switch fold(s) {
+	case "agotado", "agotada", "sin existencia", "sin existencias", "sin stock", "out of stock", "sold out", "缺货", "售罄", "无货":
+		return true
+	}
+	return false
+}
+
 // totalWord reports whether s is what stands before a sum at the end of a table.
 func totalWord(s string) bool {
 	switch fold(s) {
