@@ -58,6 +58,17 @@ func TestUnitBehindTheHeading(t *testing.T) {
 	}
 }
 
+// Of two prices that differ by the tax, what is paid is the price.
+func TestPriceWithTax(t *testing.T) {
+	for _, header := range []string{"Precio s/IVA,Precio c/IVA", "Precio sin IVA,Precio con IVA", "Price (tax excl.),Price (tax incl.)"} {
+		ps, rd := read(t, "SKU,Nombre,"+header+"\nA,a,100,116\n", pesos())
+		p := only(t, ps)
+		if got := p.Variants[0].Price.String(); got != "116.00 MXN" || len(p.Extra) != 1 || p.Extra[0].Value != "100" {
+			t.Errorf("%s: %s, %v, %v", header, got, p.Extra, rd.Layout().Columns)
+		}
+	}
+}
+
 // Titles of sections and notes may stand in the column of names.
 func TestSectionsInTheColumnOfNames(t *testing.T) {
 	var b strings.Builder
@@ -83,8 +94,8 @@ func TestSectionsInTheColumnOfNames(t *testing.T) {
 // Where files were joined a byte order mark stands in the middle, and codes
 // that were copied bring marks along that do not show.
 func TestMarksAroundCells(t *testing.T) {
-	ps, rd := read(t, "SKU,Nombre,Precio\nA-1,a,10\n\uFEFFSKU,Nombre,Precio\n\uFEFFA-2,b\u200B,\u202A20\u202C\n", pesos())
-	if c := rd.Counts(); len(ps) != 2 || c.Skipped != 1 {
+	ps, rd := read(t, "SKU,Nombre,Precio\nA-1,a,10\n\uFEFFSKU,Nombre,Precio\n\uFEFFA-2,b\u200B,\u202A20\u202C\n\x1A", pesos())
+	if c := rd.Counts(); len(ps) != 2 || c.Skipped != 1 || c.Blank != 1 {
 		t.Fatalf("%d products, %+v", len(ps), c)
 	}
 	p := ps[1]

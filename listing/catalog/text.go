@@ -106,12 +106,13 @@ func unguard(s string, code bool) string {
 }
 
 // trim takes off what does not show at the ends of a cell: white space, the byte
-// order mark that is left where files were joined, and the marks for the
-// direction of text that come along when a code is copied.
+// order mark that is left where files were joined, the mark with which old
+// programs end a file, and the marks for the direction of text that come along
+// when a code is copied.
 func trim(s string) string {
 	return strings.TrimFunc(s, func(r rune) bool {
 		switch {
-		case unicode.IsSpace(r), r == '\uFEFF', r == '\u200B', r == '\u2060':
+		case unicode.IsSpace(r), r == '\x1A', r == '\uFEFF', r == '\u200B', r == '\u2060':
 			return true
 		}
 		return r == '\u200E' || r == '\u200F' || r >= '\u202A' && r <= '\u202E'
