@@ -30,7 +30,7 @@ func (b *builder) repair(c *cell, broken string) {
 	}
 	s, n := repairControls(c.text, f == FieldGTIN)
 	c.text = strings.TrimSpace(s)
-	if n > 0 || broken != "" || strings.ContainsAny(s, doubledSigns+"\uFFFD") {
+	if n > 0 || broken != "" || b.isMisread(s) || strings.ContainsAny(s, doubledSigns+"\uFFFD") {
 		c.named = f != "" && f != FieldExtra
 		c.damage = &damage{signs: n, broken: broken}
 	}
@@ -81,6 +81,8 @@ func (b *builder) reportText(c cell, p part, broken string, sev check.Severity) 
 	case doubled:
 		b.find(c.at, ruleDoubled, sev, p.path, value, i18n.Str("repair", clip(s)))
 		b.fix(p, s)
+	case b.isMisread(p.text):
+		b.findMisread(c, p, sev)
 	}
 }
 

@@ -37,6 +37,7 @@ type Layout struct {
 	// guessed, and which columns have no meaning here.
 	Notes []check.Finding
 
+	misread  bool // the encoding is not known: the bytes pass for Windows-1252 and are none
 	sections bool // rows with nothing but a name are titles of sections
 	grouped  bool // a table with one row for each variant, as [Shopify] has it
 }
@@ -196,6 +197,7 @@ func (rd *Reader) decideEncoding(data []byte, complete bool) {
 		rd.dec.enc = sniff(data, complete)
 		if rd.dec.enc == Windows1252 {
 			rd.note(ruleEncoding, check.Info, i18n.Str("encoding", string(Windows1252)))
+			l.misread = misread(data)
 		}
 	}
 	l.Encoding = rd.dec.enc

@@ -28,7 +28,7 @@ func Rules() []*check.Rule {
 	return slices.Concat(groupRules(), feedRules(), mercadoLibreRules(), sheetRules(), documentRules(), []*check.Rule{
 		ruleEncoding, ruleNoHeader, ruleUnmapped, ruleGuessed, ruleTwice, ruleStyleMixed, ruleStyleUnknown,
 		ruleNoCurrency, ruleKeyHash, ruleSKUFromKey, ruleQuoteStray, ruleQuoteOpen, ruleRowLong, ruleRowShort,
-		ruleRowSkipped, ruleRowsSkipped, ruleRowOrphan, ruleBrokenBytes, ruleTextLost, ruleControls, ruleDoubled, ruleCellError,
+		ruleRowSkipped, ruleRowsSkipped, ruleRowOrphan, ruleBrokenBytes, ruleTextLost, ruleControls, ruleDoubled, ruleMisread, ruleCellError,
 		ruleConflict, ruleNumber, ruleAmbiguous, ruleContradicts, rulePriceMissing, rulePriceZero, ruleNegative,
 		ruleCurrencyWord, ruleCurrencyShared, ruleCurrencyTwo, ruleNoUnit, ruleWrongUnit, ruleMeasure, ruleWeightNoise,
 		ruleStatusWord, rulePublishedWord, ruleTitleMissing, ruleKeyMissing, ruleKeyTwice, ruleSKUMissing, ruleSKUTwice,
