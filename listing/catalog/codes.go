@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -81,7 +82,7 @@ func (b *builder) checkGTIN(c cell, s string) bool {
 		b.find(c.at, ruleZerosLost, check.Warning, path, i18n.Str("value", s), i18n.Str("repair", padded))
 		b.fix(part{path: path, exact: true}, padded)
 	default:
-		b.find(c.at, ruleGTINShape, check.Warning, path, i18n.Str("value", clip(s)))
+		b.find(c.at, ruleGTINShape, check.Warning, path, i18n.Str("value", clip(cmp.Or(s, c.text)))) // of dashes nothing is left
 	}
 	return false
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/nao-trade/nao/i18n"
 	"github.com/nao-trade/nao/listing/catalog"
 )
 
@@ -84,6 +85,11 @@ func TestSectionsInTheColumnOfNames(t *testing.T) {
 	if got := found(ps[0].Findings); !slices.Equal(got, []string{"info row-skipped  2"}) {
 		t.Errorf("got %q", got)
 	}
+	// A table without codes has them too.
+	ps, rd = read(t, "Nombre,Precio\nArroz,20\nFrijol,30\nJabón,10\nSal,5\nTotal de productos: 4,\n", pesos())
+	if c := rd.Counts(); len(ps) != 4 || c.Skipped != 1 {
+		t.Errorf("%d products, %+v", len(ps), c)
+	}
 	// Where many products have no code and no price, none is lost.
 	ps, _ = read(t, "Código,Descripción,Precio\nA1,Arroz,20\n,Frijol,\n,Jabón,\n", pesos())
 	if len(ps) != 3 {
@@ -117,6 +123,16 @@ func TestStockInWords(t *testing.T) {
 		}
 	}
 	if got := found(ps[2].Findings); !slices.Equal(got, []string{"warning number /variants/0/stock 4"}) {
+		t.Errorf("got %q", got)
+	}
+}
+
+// A dash for a barcode is shown as it was written.
+func TestDashForABarcode(t *testing.T) {
+	ps, _ := read(t, "SKU,Nombre,Precio,EAN\nA,a,1,-\n", pesos())
+	p := only(t, ps)
+	wantFindings(t, p.Findings, "warning gtin-shape /variants/0/gtin 2")
+	if got := p.Findings[0].Text(i18n.MexicanSpanish); !strings.HasPrefix(got, "«-» ") {
 		t.Errorf("got %q", got)
 	}
 }

@@ -49,13 +49,14 @@ func (rd *Reader) isSection(r row, filled []string) bool {
 }
 
 // hasSections reports whether rows with nothing but a name are titles of
-// sections. They are if they are few and nearly all others have both a code and
-// a price. values is the cells of the first rows, by column.
+// sections. They are if they are few and nearly all others have a price and, if
+// the table has codes, a code. values is the cells of the first rows, by column.
 func (l *Layout) hasSections(values [][]string) bool {
 	title := holder(l.Columns, FieldTitle)
 	if title < 0 {
 		return false
 	}
+	coded := l.has(FieldKey, FieldSKU, FieldGTIN)
 	named, others, whole := 0, 0, 0
 	for i := range values[title] {
 		var code, price, other bool
@@ -73,7 +74,7 @@ func (l *Layout) hasSections(values [][]string) bool {
 		switch {
 		case other:
 			others++
-			if code && price {
+			if price && (code || !coded) {
 				whole++
 			}
 		case values[title][i] != "":
