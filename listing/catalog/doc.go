@@ -19,6 +19,7 @@
 //
 // Encodings are UTF-8, UTF-16 with a byte order mark, and Windows-1252. What
 // most of the head is decides, and a cell that is something else is reported.
+// Text of an encoding that merely passes for Windows-1252 is reported, too.
 // Cells are separated by a comma, semicolon, tab or stroke; a first line "sep=;"
 // is honoured. Lines end in LF, CRLF or CR. Quotes follow RFC 4180; one that is
 // out of place is kept as text and reported, and one that never closes is
@@ -47,6 +48,9 @@
 // or Chinese among its first 20 rows. Beside the usual price it may have others:
 // struck through, of a sale, for traders, or from a quantity on that the heading
 // states, as in "Mayoreo (12 pzas)". A category with > in it is a path as well.
+// A table with columns for a handle, the SKU and the name and the value of an
+// option, as Tiendanube and Loyverse export it, has one variant in a row, and
+// rows with the same handle that stand together are one product.
 //
 // The text is taken as it is, HTML included; only spaces around it go. The \n
 // for a line break in the descriptions of WooCommerce becomes one.

@@ -126,7 +126,7 @@ const (
 	// GoogleFeed is a product feed for the Google Merchant Center, as a table or
 	// in XML.
 	GoogleFeed Format = "google"
-	// Table is any other table with one product in a row.
+	// Table is any other table, with one product or one variant in a row.
 	Table Format = "table"
 )
 
