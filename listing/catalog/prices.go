@@ -3,12 +3,19 @@ package catalog
 import (
 	"strings"
 
+	"github.com/nao-trade/nao/check"
+	"github.com/nao-trade/nao/i18n"
 	"github.com/nao-trade/nao/listing"
 	"github.com/shopspring/decimal"
 )
 
 // otherPrice files a price beside the usual one.
 func (b *builder) otherPrice(c cell) {
+	if c.col.Market != "" && c.col.Currency == "" && !namesCurrency(c.text) {
+		b.find(c.at, ruleMarketCurrency, check.Info, "/extra", i18n.Str("value", clip(c.text)), i18n.Str("header", c.at.Header))
+		b.extra(c)
+		return
+	}
 	m := b.lesser(c)
 	if m.IsZero() { // the cell is kept
 		return
@@ -27,6 +34,13 @@ func (b *builder) otherPrice(c cell) {
 		p.Kind = listing.Wholesale
 	}
 	v.Prices = append(v.Prices, p)
+}
+
+// namesCurrency reports whether an amount says its currency. That of a market
+// may be another than the shop's, and the file does not say.
+func namesCurrency(s string) bool {
+	a, why := parseAmount(s)
+	return why != "" || a.named()
 }
 
 // categories files the places in a tree of kinds that a cell names: in a shop's

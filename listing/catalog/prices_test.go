@@ -133,6 +133,16 @@ func paths(p *listing.Product) string {
 	return strings.Join(all, "; ")
 }
 
+// A price of a market that does not say its currency is in nobody knows which.
+func TestMarketPriceWithoutCurrency(t *testing.T) {
+	ps, _ := read(t, "Handle,Title,Variant SKU,Variant Price,Price / International\nreb,Rebozo,R,1200,80\n", pesos())
+	p := only(t, ps)
+	if len(p.Variants[0].Prices) > 0 || extras(p)["Price / International"] != "80" {
+		t.Errorf("prices %v, extra %v", p.Variants[0].Prices, p.Extra)
+	}
+	wantFindings(t, p.Findings, "info market-currency /extra 2")
+}
+
 // Shopify's prices by market, its own categories and the part number for
 // Google.
 func TestShopifyPricesAndClasses(t *testing.T) {

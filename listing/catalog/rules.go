@@ -27,7 +27,7 @@ func gs1(id, section string, title, text i18n.Message) *check.Rule {
 func Rules() []*check.Rule {
 	return slices.Concat(groupRules(), feedRules(), mercadoLibreRules(), sheetRules(), documentRules(), []*check.Rule{
 		ruleEncoding, ruleNoHeader, ruleUnmapped, ruleGuessed, ruleTwice, ruleStyleMixed, ruleStyleUnknown,
-		ruleNoCurrency, ruleKeyHash, ruleSKUFromKey, ruleQuoteStray, ruleQuoteOpen, ruleRowLong, ruleRowShort,
+		ruleNoCurrency, ruleMarketCurrency, ruleKeyHash, ruleSKUFromKey, ruleQuoteStray, ruleQuoteOpen, ruleRowLong, ruleRowShort,
 		ruleRowSkipped, ruleRowsSkipped, ruleRowOrphan, ruleBrokenBytes, ruleTextLost, ruleControls, ruleDoubled, ruleMisread, ruleCellError,
 		ruleConflict, ruleNumber, ruleAmbiguous, ruleContradicts, rulePriceMissing, rulePriceZero, ruleNegative,
 		ruleCurrencyWord, ruleCurrencyShared, ruleCurrencyTwo, ruleNoUnit, ruleWrongUnit, ruleMeasure, ruleWeightNoise,
@@ -95,6 +95,13 @@ var (
 			ES: "El importe {value} no dice su moneda y el archivo tampoco. Agrega una columna «Moneda» o indica la moneda del archivo.",
 			EN: "The amount {value} does not say its currency, and neither does the file. Add a column “Moneda” or state the file's currency.",
 			ZH: "金额{value}没有币种，文件中也未注明。请添加“币种”列或指定文件币种。",
+		})
+	ruleMarketCurrency = rule("market-currency",
+		i18n.Message{ES: "Precio de un mercado, sin moneda", EN: "Price of a market, without a currency", ZH: "市场价格未注明币种"},
+		i18n.Message{
+			ES: "«{value}» en «{header}» puede estar en la moneda de ese mercado o en la tuya, y el archivo no lo dice; se conserva como dato adicional. Escribe la moneda junto al importe si lo vas a usar.",
+			EN: "“{value}” in “{header}” may be in that market’s currency or in yours, and the file does not say; it is carried along as extra data. Write the currency beside the amount if you need it.",
+			ZH: "“{header}”中的“{value}”可能是该市场的币种，也可能是店铺币种，文件未注明；已作为附加数据保留。如需使用，请在金额旁注明币种。",
 		})
 	ruleKeyHash = rule("key-from-name",
 		i18n.Message{ES: "Clave hecha con el nombre", EN: "Key made from the name", ZH: "由名称生成的编号"},
