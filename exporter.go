@@ -45,7 +45,7 @@ type Exporter struct {
 // Prepared is a product made ready for a marketplace.
 type Prepared struct {
 	Draft    *listing.Draft    // nil if none could be made; a finding says why
-	Findings []check.Finding   // besides those of [listing.Product.Findings]
+	Findings []check.Finding   // besides those of [listing.Product.Findings]; a plan locates them, as [listing.Product.Locate] does
 	Text     listing.TextState // the least of the states of the draft's texts
 
 	// Basis is what the draft rests on. A change of it is told as the cause when

@@ -195,9 +195,9 @@ func (p *planner) open(it *item) {
 	if d := it.ready.Draft; d != nil {
 		c.SKU, c.Hash = d.SKU, d.Hash()
 		c.Findings = append(c.Findings, d.Repairs...)
-		it.product.Locate(c.Findings)
 		p.checkCodes(it)
 	}
+	it.product.Locate(c.Findings)
 	p.nameless = p.nameless || c.SKU == ""
 	p.codes.first("row", c.SKU)
 	if p.Policy.MinText > 0 && it.ready.Text < p.Policy.MinText {

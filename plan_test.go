@@ -130,6 +130,26 @@ func TestPlanBlocks(t *testing.T) {
 	}
 }
 
+// What Prepare finds in a draft says in the plan where the seller wrote it.
+func TestPlanNamesTheSellersCell(t *testing.T) {
+	cell := check.Place{File: "catalogo.csv", Row: 2, Column: 5, Header: "Grado"}
+	e := exporter(&fake{})
+	e.Prepare = func(ctx context.Context, p *listing.Product) (nao.Prepared, error) {
+		p.Facts = map[string]listing.Fact{"abv": {At: cell}}
+		r, err := prepare(ctx, p)
+		r.Findings = append(r.Findings, check.Finding{Rule: ruleFake, Severity: check.Warning, Path: "/facts/abv"})
+		return r, err
+	}
+	for c, err := range e.Plan(t.Context(), shop{"a": "1.00"}.products()) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(c.Findings) != 1 || c.Findings[0].At != cell {
+			t.Errorf("got %v; want one finding at %v", c.Findings, cell)
+		}
+	}
+}
+
 func TestPlanKeepsTheFirstOfTwoEqualSKUs(t *testing.T) {
 	twice := func(yield func(*listing.Product, error) bool) {
 		for range 2 {
