@@ -32,6 +32,10 @@
 // that depends on one. $dynamicRef is taken for $ref. Of formats, uri, date and
 // date-time are known; others pass.
 //
+// [listing.Field] has a Markup where contentMediaType, the type or a pattern
+// without angle brackets tells it, and a Unit where a number has just one "unit"
+// beside it.
+//
 // The rules' ids are "json-" and the keyword; [RuleName] takes it off.
 //
 // # Why not a library

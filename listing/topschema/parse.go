@@ -54,7 +54,9 @@ const (
 // A field below another has both ids in its Path, without a row: /sku/price.
 // It is Required if it always is: a rule that depends on other values, or that
 // may disable the field, does not count. Max is the length of the tightest rule
-// that always holds, and one of bytes is read as characters.
+// that always holds, and one of bytes is read as characters. Markup is what the
+// valueTypeRule says, and Unit that with which the name of a field of numbers
+// ends, in brackets: "单果重(kg)".
 //
 // A document with errors gives a [*DocumentError] that lists all of them.
 func Parse(r io.Reader, o *Options) (*listing.Schema, error) {

@@ -29,7 +29,7 @@ func (f *field) markup() listing.Markup {
 	switch form := f.form(); {
 	case form == nil || !f.kind.text():
 		return 0
-	case form.value == "html":
+	case strings.TrimSpace(form.value) == "html":
 		return listing.HTML
 	}
 	return listing.PlainText
