@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"sort"
+	"strings"
 
 	"github.com/nao-trade/nao/check"
 )
@@ -92,7 +93,7 @@ type jsonSource struct {
 }
 
 func (rd *Reader) newJSONSource(data string, above int) *jsonSource {
-	s := &jsonSource{rd: rd, data: data, above: above}
+	s := &jsonSource{rd: rd, data: data, above: above, lines: make([]int, 0, strings.Count(data, "\n"))}
 	for i := range len(data) {
 		if c := data[i]; c == '\n' || c == '\r' && (i+1 == len(data) || data[i+1] != '\n') {
 			s.lines = append(s.lines, i+1)

@@ -89,8 +89,8 @@ func (p *jsonParser) rest(s string) bool { return strings.HasPrefix(p.src.data[p
 
 // space moves on to what is no space.
 func (p *jsonParser) space() {
-	for p.pos < len(p.src.data) {
-		switch p.src.data[p.pos] {
+	for data := p.src.data; p.pos < len(data); {
+		switch data[p.pos] {
 		case ' ', '\t', '\n', '\r':
 			p.pos++
 		default:
