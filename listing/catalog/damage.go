@@ -41,28 +41,31 @@ func (b *builder) repair(c *cell, broken string) {
 // along may stay.
 func (b *builder) reportDamage(cs []cell) {
 	for _, c := range cs {
-		if c.damage == nil {
-			continue
+		if c.damage != nil {
+			b.reportCell(c, b.filed(c), b.list(c, c.damage.broken))
 		}
-		sev := check.Warning
-		if c.named {
-			sev = check.Error
+	}
+}
+
+// reportCell says what is wrong with the text of a cell that gave these parts
+// to the product. broken is those of a text that is no UTF-8.
+func (b *builder) reportCell(c cell, parts []part, broken []string) {
+	sev := check.Warning
+	if c.named {
+		sev = check.Error
+	}
+	if n := c.damage.signs; n > 0 {
+		b.find(c.at, ruleControls, check.Info, parts[0].path, i18n.Int("n", n), i18n.Str("value", clip(c.text)))
+	}
+	if c.damage.failed {
+		b.find(c.at, ruleCellError, sev, parts[0].path, i18n.Str("value", c.text), i18n.Str("header", c.at.Header))
+	}
+	for i, p := range parts {
+		mended := ""
+		if len(broken) == len(parts) {
+			mended = broken[i]
 		}
-		parts := b.filed(c)
-		if n := c.damage.signs; n > 0 {
-			b.find(c.at, ruleControls, check.Info, parts[0].path, i18n.Int("n", n), i18n.Str("value", clip(c.text)))
-		}
-		if c.damage.failed {
-			b.find(c.at, ruleCellError, sev, parts[0].path, i18n.Str("value", c.text), i18n.Str("header", c.at.Header))
-		}
-		broken := b.list(c, c.damage.broken)
-		for i, p := range parts {
-			mended := ""
-			if len(broken) == len(parts) {
-				mended = broken[i]
-			}
-			b.reportText(c, p, mended, sev)
-		}
+		b.reportText(c, p, mended, sev)
 	}
 }
 

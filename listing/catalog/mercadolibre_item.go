@@ -116,21 +116,9 @@ func (m *meliProduct) kept(n *jsonNode, path string) bool {
 
 // damaged reports what is wrong with the text of a cell that went to path.
 func (m *meliProduct) damaged(c cell, path string, exact bool) {
-	d := c.damage
-	if d == nil {
-		return
+	if c.damage != nil {
+		m.reportCell(c, []part{{path, c.text, exact}}, []string{c.damage.broken})
 	}
-	sev := check.Warning
-	if c.named {
-		sev = check.Error
-	}
-	if d.signs > 0 {
-		m.find(c.at, ruleControls, check.Info, path, i18n.Int("n", d.signs), i18n.Str("value", clip(c.text)))
-	}
-	if d.failed {
-		m.find(c.at, ruleCellError, sev, path, i18n.Str("value", c.text), i18n.Str("header", c.at.Header))
-	}
-	m.reportText(c, part{path, c.text, exact}, d.broken, sev)
 }
 
 // What a value may be asked to be.
