@@ -9,17 +9,14 @@ import (
 // jsonFile reads a file of JSON step by step. It holds no more than the value
 // that is looked at.
 type jsonFile struct {
-	r    io.Reader
+	window
 	most int // bytes that may be looked at without being taken
-
-	buf  []byte
-	pos  int   // of the next byte in buf
-	base int64 // where buf begins in the file
-	line int   // physical line at pos, from 1
-	err  error // of r
+	line int // physical line at pos, from 1
 }
 
-func newJSONFile(r io.Reader, most int) *jsonFile { return &jsonFile{r: r, most: most, line: 1} }
+func newJSONFile(r io.Reader, most int) *jsonFile {
+	return &jsonFile{window: window{r: r}, most: most, line: 1}
+}
 
 // jsonError says why JSON cannot be read on.
 type jsonError struct {
@@ -33,41 +30,6 @@ type jsonError struct {
 }
 
 func (e *jsonError) Error() string { return e.problem }
-
-// more reports whether the file has a byte at i of buf, reading on if it has to.
-func (f *jsonFile) more(i int) bool {
-	for idle := 0; i >= len(f.buf) && f.err == nil; {
-		if n := f.fill(); n > 0 {
-			idle = 0
-		} else if idle++; idle == 100 {
-			f.err = io.ErrNoProgress
-		}
-	}
-	return i < len(f.buf)
-}
-
-// fill reads once, after it has dropped what was taken.
-func (f *jsonFile) fill() int {
-	const step = 32 << 10
-	if cap(f.buf)-len(f.buf) < step {
-		grown := make([]byte, len(f.buf), 2*cap(f.buf)+step)
-		copy(grown, f.buf)
-		f.buf = grown
-	}
-	n, err := f.r.Read(f.buf[len(f.buf):cap(f.buf)])
-	f.buf, f.err = f.buf[:len(f.buf)+n], err
-	return n
-}
-
-// compact drops what was taken, once it is most of the buffer. Positions in buf
-// are not valid any more.
-func (f *jsonFile) compact() {
-	if f.pos > len(f.buf)/2 {
-		f.base += int64(f.pos)
-		f.buf = f.buf[:copy(f.buf, f.buf[f.pos:])]
-		f.pos = 0
-	}
-}
 
 // take moves on to the position to of buf.
 func (f *jsonFile) take(to int) {

@@ -24,17 +24,14 @@ type record struct {
 // splitter cuts bytes into records. Line ends are LF, CRLF or CR. It holds one
 // record at a time, whole, so that it can go back when a quote never closes.
 type splitter struct {
-	r      io.Reader
+	window
 	limits Limits
 	delim  byte
 	expect int // cells of the heading row; 0 if not known yet
 
 	stops    [256]bool // the bytes that end a run outside quotes, for stopsFor
 	stopsFor byte
-	buf      []byte // what was read and not yet handed out, from pos on
-	pos      int
 	line     int // physical line at pos, from 1
-	err      error
 
 	mended int
 	data   []byte // cells of the record, end to end
@@ -43,45 +40,7 @@ type splitter struct {
 }
 
 func newSplitter(r io.Reader, l Limits) *splitter {
-	return &splitter{r: r, limits: l, line: 1}
-}
-
-// more reports whether buf has a byte at i, reading on if it has to.
-func (s *splitter) more(i int) bool { return i < len(s.buf) || s.read(i) }
-
-// read reads on until buf has a byte at i, and reports whether it has.
-func (s *splitter) read(i int) bool {
-	for idle := 0; i >= len(s.buf) && s.err == nil; {
-		n := s.fill()
-		if n > 0 {
-			idle = 0
-		} else if idle++; idle == 100 {
-			s.err = io.ErrNoProgress
-		}
-	}
-	return i < len(s.buf)
-}
-
-// fill reads once. A reader may return bytes with its error; they count.
-func (s *splitter) fill() int {
-	const step = 32 << 10
-	if cap(s.buf)-len(s.buf) < step {
-		grown := make([]byte, len(s.buf), 2*cap(s.buf)+step)
-		copy(grown, s.buf)
-		s.buf = grown
-	}
-	n, err := s.r.Read(s.buf[len(s.buf):cap(s.buf)])
-	s.buf = s.buf[:len(s.buf)+n]
-	s.err = err
-	return n
-}
-
-// compact drops what was handed out, once it is most of the buffer.
-func (s *splitter) compact() {
-	if s.pos > len(s.buf)/2 {
-		s.buf = s.buf[:copy(s.buf, s.buf[s.pos:])]
-		s.pos = 0
-	}
+	return &splitter{window: window{r: r}, limits: l, line: 1}
 }
 
 // limitError is a limit that a record broke; cell is where, from 1.
