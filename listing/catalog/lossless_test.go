@@ -171,7 +171,7 @@ func (g *tangle) value(depth int) any {
 func (g *tangle) object(depth int) map[string]any {
 	o := make(map[string]any)
 	for range 1 + g.IntN(5) {
-		o[g.pick(ldNames())] = g.value(depth)
+		o[g.pick(linkedNames())] = g.value(depth)
 	}
 	if g.IntN(3) == 0 {
 		o["@id"] = g.text()
@@ -179,7 +179,7 @@ func (g *tangle) object(depth int) map[string]any {
 	return o
 }
 
-func ldNames() []string {
+func linkedNames() []string {
 	return []string{
 		"name", "description", "disambiguatingDescription", "keywords", "functionalName", "regulatedProductName", "sku", "gtin", "gtin13", "mpn",
 		"isbn", "productID", "productGroupID", "identifier", "brand", "manufacturer", "model", "countryOfOrigin", "countryOfLastProcessing",
