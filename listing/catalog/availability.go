@@ -8,7 +8,7 @@ import "strings"
 func availabilityWord(s string) (onSale, ok bool) {
 	switch strings.ReplaceAll(fold(s), " ", "") {
 	case "instock", "instoreonly", "limitedavailability", "onlineonly", "preorder", "presale", "backorder", "madetoorder",
-		"available", "availablefororder", "enexistencia", "enstock", "haystock", "porpedido", "sobrepedido", "preventa":
+		"available", "availablefororder", "enexistencia", "enstock", "haystock", "porpedido", "sobrepedido", "preventa", "preorden", "availableonorder", "pedidopendiente":
 		return true, true
 	case "outofstock", "soldout", "discontinued", "reserved", "unavailable", "notavailable", "nodisponible",
 		"sinexistencia", "sinexistencias", "sinstock", "fueradestock":

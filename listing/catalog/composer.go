@@ -59,20 +59,29 @@ func (rd *Reader) compose(at check.Place, source string) *composer {
 
 // addVariant begins a variant. The error says that a limit is broken.
 func (c *composer) addVariant(at check.Place) error {
-	l := c.rd.opts.Limits
-	if len(c.p.Variants) == l.MaxGroup {
-		return &Error{
-			At: at, Problem: fmt.Sprintf("more than %d variants of one product", l.MaxGroup),
-			Repair: "give each product a group of its own, or raise Options.Limits",
-		}
-	}
-	if c.rd.counts.Records++; c.rd.counts.Records > l.MaxRows {
-		return &Error{At: at, Problem: fmt.Sprintf("more than %d products", l.MaxRows), Repair: "split the file, or raise Options.Limits"}
+	if err := c.rd.countVariant(at, len(c.p.Variants)); err != nil {
+		return err
 	}
 	c.p.Variants = append(c.p.Variants, listing.Variant{At: at})
 	c.facts = append(c.facts, make(map[string]listing.Fact))
 	c.variant, c.priced = len(c.p.Variants)-1, false
 	c.rowCurrency(nil)
+	return nil
+}
+
+// countVariant counts a variant of a product that has n already. The error says
+// that a limit is broken.
+func (rd *Reader) countVariant(at check.Place, n int) error {
+	l := rd.opts.Limits
+	if n == l.MaxGroup {
+		return &Error{
+			At: at, Problem: fmt.Sprintf("more than %d variants of one product", l.MaxGroup),
+			Repair: "give each product a group of its own, or raise Options.Limits",
+		}
+	}
+	if rd.counts.Records++; rd.counts.Records > l.MaxRows {
+		return &Error{At: at, Problem: fmt.Sprintf("more than %d products", l.MaxRows), Repair: "split the file, or raise Options.Limits"}
+	}
 	return nil
 }
 
@@ -83,13 +92,20 @@ func (c *composer) now() *listing.Variant { return &c.p.Variants[c.variant] }
 // next one is made.
 func (c *composer) cell(v value, f Field) cell {
 	c.column = Column{Header: v.name, Field: f}
-	x := cell{text: strings.TrimSpace(v.text), col: &c.column, at: v.at, number: v.number}
+	return c.valueCell(v, &c.column)
+}
+
+// valueCell returns v as a cell of that column, repaired.
+func (b *builder) valueCell(v value, col *Column) cell {
+	x := cell{text: strings.TrimSpace(v.text), col: col, at: v.at, number: v.number, single: true}
 	x.at.Header = v.name
-	c.rd.counts.LostCharacters += strings.Count(x.text, "\uFFFD")
-	c.builder.repair(&x, v.broken)
-	if f.numeric() {
-		x.text = expanded(x)
-		c.notation(&x)
+	b.rd.counts.LostCharacters += strings.Count(x.text, "\uFFFD")
+	b.repair(&x, v.broken)
+	if x.col.Field.numeric() {
+		if x.number {
+			x.text = plainNumber(x.text)
+		}
+		b.notation(&x)
 	}
 	return x
 }
@@ -113,7 +129,7 @@ func (c *composer) put(v value, f Field) {
 		c.builder.put(x)
 	}
 	if f.numeric() && len(c.p.Extra) == before && c.variant >= 0 {
-		c.plainNumber(x)
+		c.numberForm(x)
 	}
 	c.damaged(x, c.filed(x, before))
 }
@@ -130,24 +146,6 @@ func (c *composer) filed(x cell, before int) part {
 		return part{path, x.text, true}
 	}
 	return part{path, x.text, false}
-}
-
-// damaged says what is wrong with the text of x, which went to p.
-func (c *composer) damaged(x cell, p part) {
-	if x.damage == nil {
-		return
-	}
-	sev := check.Warning
-	if x.named {
-		sev = check.Error
-	}
-	if n := x.damage.signs; n > 0 {
-		c.find(x.at, ruleControls, check.Info, p.path, i18n.Int("n", n), i18n.Str("value", clip(x.text)))
-	}
-	if x.damage.failed {
-		c.find(x.at, ruleCellError, sev, p.path, i18n.Str("value", x.text), i18n.Str("header", x.at.Header))
-	}
-	c.reportText(x, p, x.damage.broken, sev)
 }
 
 // keep files a value that the model has no field for.
@@ -218,30 +216,19 @@ func (c *composer) summary(v value) {
 	c.damaged(x, c.filedText(x, before, v.lang, "summary"))
 }
 
-// bullet files a selling point.
-func (c *composer) bullet(v value) {
-	c.lists(v, "bullets", func(s string) bool { return add(&c.text.Bullets, s) })
-}
-
 // keywords files words between commas.
 func (c *composer) keywords(v value) {
-	c.lists(v, "keywords", func(s string) bool {
-		return !slices.ContainsFunc(split(s, ","), func(w string) bool { return !add(&c.text.Keywords, w) })
-	})
-}
-
-func (c *composer) lists(v value, name string, add func(string) bool) {
 	x := c.cell(v, "")
 	if x.text == "" {
 		return
 	}
 	before := len(c.p.Extra)
 	c.in(v.lang, func() {
-		if !add(x.text) {
+		if slices.ContainsFunc(split(x.text, ","), func(w string) bool { return !add(&c.text.Keywords, w) }) {
 			c.builder.extra(x)
 		}
 	})
-	p := c.filedText(x, before, v.lang, name)
+	p := c.filedText(x, before, v.lang, "keywords")
 	p.exact = p.exact && len(c.p.Extra) > before
 	c.damaged(x, p)
 }

@@ -47,7 +47,7 @@ func (c *composer) variants() {
 }
 
 func (c *composer) inherit(p *listing.Package) {
-	for _, f := range [...]Field{FieldLength, FieldWidth, FieldHeight, FieldGross, fieldNetWeight} {
+	for _, f := range [...]Field{FieldLength, FieldWidth, FieldHeight, FieldGross, fieldNet} {
 		if q := sizeOf(p, f); q.IsZero() {
 			*q = *sizeOf(&c.shared, f)
 		}
@@ -278,29 +278,21 @@ func (c *composer) apart(facts []string) bool {
 	return true
 }
 
-// nameOptions makes the names of the variants their option if nothing else tells
-// them apart and the names do. What they share with the product's name, as in
-// "Rebozo - Rojo", is left out.
+// nameOptions makes the names of the variants their option if they tell them
+// apart.
 func (c *composer) nameOptions() {
+	title := c.texts[c.rd.lang].Title
 	names := make([]string, len(c.p.Variants))
-	title, shared := c.texts[c.rd.lang].Title, true
-	seen := make(map[string]bool)
 	for i, v := range c.p.Variants {
 		names[i] = cmp.Or(v.Title, title)
-		shared = shared && strings.HasPrefix(names[i], title+" - ")
-		if seen[names[i]] {
-			return
-		}
-		seen[names[i]] = true
+	}
+	if names = namesApart(title, names); names == nil {
+		return
 	}
 	for i := range names {
-		if shared {
-			names[i] = strings.TrimPrefix(names[i], title+" - ")
-		}
-		c.p.Variants[i].Options = []string{names[i]}
+		c.p.Variants[i].Options = names[i : i+1 : i+1]
 	}
-	c.p.Options = []string{"name"}
-	c.find(c.p.At, ruleAxesFound, check.Warning, "/options", i18n.Str("options", "name"))
+	c.nameOption()
 }
 
 // quantityText writes a number with its unit, which may be a code of UN/CEFACT

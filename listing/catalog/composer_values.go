@@ -9,7 +9,6 @@ import (
 	"github.com/nao-trade/nao/i18n/calendar"
 	"github.com/nao-trade/nao/i18n/measure"
 	"github.com/nao-trade/nao/listing"
-	"github.com/shopspring/decimal"
 )
 
 // notation decides how a number that could be read in two ways is read. The
@@ -17,48 +16,34 @@ import (
 // Sellers write otherwise, so in a price, of which 1.234 would have more
 // decimals than its currency, and where there is a comma, the file or the
 // currency has to say so too.
-func (c *composer) notation(x *cell) {
+func (b *builder) notation(x *cell) {
 	a, why := parseAmount(x.text)
 	if why != "" || a.either == 0 || x.number {
 		return
 	}
 	col := x.col
 	whole := col.Field == FieldPrice || col.Field == FieldCost || col.Field == FieldStock
-	switch d := c.rd.opts.Decimal; {
+	switch d := b.rd.opts.Decimal; {
 	case d != "":
 		col.Decimal = d
 	case whole || a.either == ',':
-		code, _ := c.currencyOf(col, a.denomination)
+		code, _ := b.currencyOf(col, a.denomination)
 		col.assumed, col.Mixed = true, decimalOf("", code) != Point
 	default:
 		col.Decimal = Point
 	}
 }
 
-// expanded writes a number with an exponent without it: 1.5e3 is 1500. In a text
-// a spreadsheet may have made it, and digits are lost.
-func expanded(x cell) string {
-	mantissa, exponent, ok := cutAny(x.text, "eE")
-	if !x.number || !ok || len(mantissa) > currency.MaxDigits || len(exponent) > 3 {
-		return x.text
-	}
-	d, err := decimal.NewFromString(x.text)
-	if err != nil {
-		return x.text
-	}
-	return d.String()
-}
-
-// plainNumber reports a number that was read although it is not written as the
+// numberForm reports a number that was read although it is not written as the
 // format wants it.
-func (c *composer) plainNumber(x cell) {
+func (b *builder) numberForm(x cell) {
 	first, last := strings.IndexFunc(x.text, isDigit), strings.LastIndexFunc(x.text, isDigit)
 	if x.number || first < 0 || strings.IndexFunc(x.text[first:last], func(r rune) bool { return r != '.' && !isDigit(r) }) < 0 {
 		return
 	}
 	a, why := parseAmount(x.text)
-	if n, ok := a.value(c.sign(x.col, a.denomination)); ok && why == "" {
-		c.find(x.at, ruleNumberForm, check.Warning, c.path(x.col.Field), i18n.Str("value", clip(x.text)), i18n.Str("number", n.StringFixed(-n.Exponent())))
+	if n, ok := a.value(b.sign(x.col, a.denomination)); ok && why == "" {
+		b.find(x.at, ruleNumberForm, check.Warning, b.path(x.col.Field), i18n.Str("value", clip(x.text)), i18n.Str("number", n.StringFixed(-n.Exponent())))
 	}
 }
 
@@ -77,7 +62,7 @@ func (c *composer) amount(v value) (currency.Money, bool) {
 		c.builder.extra(x)
 	}
 	if len(c.p.Extra) == before {
-		c.plainNumber(x)
+		c.numberForm(x)
 	}
 	c.damaged(x, c.filed(x, before))
 	c.priced = priced
@@ -126,11 +111,7 @@ func (c *composer) currencyIs(v value) {
 // measured reads a weight or a length. A text without its unit gets that one,
 // which may be a word or a code of UN/CEFACT Recommendation 20.
 func (c *composer) measured(v value, f Field, unit string) {
-	d, as := measure.Length, f
-	if f == FieldGross || f == fieldNetWeight {
-		d, as = measure.Mass, FieldGross
-	}
-	x := c.cell(v, as)
+	x := c.cell(v, f)
 	if x.text == "" {
 		return
 	}
@@ -143,32 +124,15 @@ func (c *composer) measured(v value, f Field, unit string) {
 	if q := sizeOf(pkg, f); !q.IsZero() {
 		c.conflict(x)
 	} else {
-		c.builder.measure(q, x, d)
+		c.builder.measure(q, x, dimensionOf(f))
 	}
 	if len(c.p.Extra) == before {
-		c.plainNumber(x)
+		c.numberForm(x)
 		return
 	}
 	if unit != "" {
 		c.p.Extra[before].Value += " " + unit
 	}
-}
-
-// fieldNetWeight is the weight of the goods alone. No column has this meaning.
-const fieldNetWeight Field = "net_weight"
-
-func sizeOf(p *listing.Package, f Field) *measure.Quantity {
-	switch f {
-	case FieldLength:
-		return &p.Length
-	case FieldWidth:
-		return &p.Width
-	case FieldHeight:
-		return &p.Height
-	case fieldNetWeight:
-		return &p.Net
-	}
-	return &p.Gross
 }
 
 // unitOf returns the unit that a word or a code of UN/CEFACT Recommendation 20

@@ -42,14 +42,16 @@ func (b *builder) repair(c *cell, broken string) {
 func (b *builder) reportDamage(cs []cell) {
 	for _, c := range cs {
 		if c.damage != nil {
-			b.reportCell(c, b.filed(c), b.list(c, c.damage.broken))
+			b.damaged(c, b.filed(c)...)
 		}
 	}
 }
 
-// reportCell says what is wrong with the text of a cell that gave these parts
-// to the product. broken is those of a text that is no UTF-8.
-func (b *builder) reportCell(c cell, parts []part, broken []string) {
+// damaged says what is wrong with the text of c, which went to the parts.
+func (b *builder) damaged(c cell, parts ...part) {
+	if c.damage == nil {
+		return
+	}
 	sev := check.Warning
 	if c.named {
 		sev = check.Error
@@ -60,6 +62,7 @@ func (b *builder) reportCell(c cell, parts []part, broken []string) {
 	if c.damage.failed {
 		b.find(c.at, ruleCellError, sev, parts[0].path, i18n.Str("value", c.text), i18n.Str("header", c.at.Header))
 	}
+	broken := b.list(c, c.damage.broken)
 	for i, p := range parts {
 		mended := ""
 		if len(broken) == len(parts) {
@@ -108,7 +111,7 @@ type part struct {
 // it listed. Of a text that went into something else, such as a price, the
 // place of that is known.
 func (b *builder) filed(c cell) []part {
-	for i := len(b.p.Extra) - 1; i >= 0 && b.p.Extra[i].At.Row == c.at.Row; i-- {
+	for i := len(b.p.Extra) - 1; i >= 0; i-- {
 		if e := b.p.Extra[i]; e.At == c.at && e.Value == c.text {
 			return []part{{check.Index("/extra", i, "value"), c.text, true}}
 		}
@@ -146,6 +149,10 @@ func (b *builder) list(c cell, s string) []string {
 	switch {
 	case c.col.Field == FieldKeywords && b.rd.layout.Format == WooCommerce:
 		return wooList(s)
+	case c.col.Field == fieldDetail: // what went into the product is a part of it
+		return nil
+	case c.single:
+		return []string{s}
 	case c.col.Field == FieldKeywords:
 		return split(s, ",")
 	case c.col.Field.Fact() != "":

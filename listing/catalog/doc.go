@@ -42,7 +42,8 @@
 // catalogue, as headings is read as a product feed: rows with one item_group_id
 // are the variants of one product, and color, size, material, pattern, gender
 // and age_group are its options where they differ. What all variants say is a
-// fact of the product. A variant that is out of stock is withheld.
+// fact of the product. A variant that is out of stock is withheld, and so is one
+// of which the feed does not clearly say that it can be bought.
 //
 // Any other table has one product in a row, with headings in Spanish, English
 // or Chinese among its first 20 rows. Beside the usual price it may have others:
@@ -95,8 +96,9 @@
 // where it has not. References hold within a document.
 //
 // A product feed for the Google Merchant Center in XML (RSS 2.0 or 1.0, Atom)
-// is read item by item, in the encoding that it declares. Items of one
-// item_group_id that stand together are one product.
+// is read item by item, in the encoding that it declares, and its attributes
+// mean what they mean in a table. Items of one item_group_id that stand together
+// are one product.
 //
 // The formats want a decimal point. A number that is written otherwise is read
 // if it has one reading, and reported. Facts keep the words of the source.

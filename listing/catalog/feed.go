@@ -1,12 +1,12 @@
 package catalog
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
 	"github.com/nao-trade/nao/check"
 	"github.com/nao-trade/nao/i18n"
-	"github.com/nao-trade/nao/i18n/measure"
 	"github.com/nao-trade/nao/listing"
 	"github.com/shopspring/decimal"
 )
@@ -55,22 +55,27 @@ func (rd *Reader) quotedList(f check.Finding) bool {
 		return false
 	}
 	switch rd.layout.Columns[f.At.Column-1].Field {
-	case fieldDetail, fieldHighlight, fieldCertification, FieldCategory, FieldExtra:
+	case fieldDetail, fieldHighlight, fieldCertification, fieldMadeTitle, fieldMadeText, FieldCategory, FieldExtra:
 		return true
 	}
 	return false
 }
 
-// feedKey gives the product its key: its item_group_id, else its id, else one
-// that is made from its name. It reports false if there is none of them.
+// feedKey gives the product its key: its item_group_id, else its id, its SKU or
+// its GTIN, else one that is made from its name. It reports false if there is
+// none of them.
 func (b *builder) feedKey(item feedItem) bool {
-	for _, f := range [...]Field{fieldGroup, FieldSKU, FieldTitle} {
+	for _, f := range [...]Field{fieldGroup, FieldSKU, fieldOwnSKU, FieldGTIN, FieldTitle} {
 		c := cellAt(item.cells, f)
 		if c == nil {
 			continue
 		}
 		b.p.Key = c.text
 		switch {
+		case f == FieldGTIN:
+			if b.p.Key = compact(c.text); b.p.Key == "" || !allDigits(b.p.Key) {
+				continue
+			}
 		case f == FieldTitle:
 			b.p.Key = nameKey(c.text)
 			b.find(c.at, ruleKeyHash, check.Warning, "/key")
@@ -87,56 +92,104 @@ func (b *builder) feedKey(item feedItem) bool {
 // feedProduct reads the product of which the items are the variants.
 func (b *builder) feedProduct(items []feedItem) {
 	axes := axesOf(items)
-	b.p.Options = axes
-	for _, item := range items {
+	names := b.feedNames(items, axes)
+	if b.p.Options = axes; names != nil {
+		axes = nil
+		b.nameOption()
+	}
+	shared := sharedPictures(items)
+	for i, item := range items {
 		b.p.Findings = append(b.p.Findings, item.findings...)
 		b.p.Variants = append(b.p.Variants, listing.Variant{At: item.at})
 		b.variant, b.priced = len(b.p.Variants)-1, false
 		b.rowCurrency(item.cells)
-		for _, c := range item.cells {
-			b.feed(c)
+		b.feedCodes(item.cells)
+		for j, c := range item.cells {
+			b.feedCell(c, item.cells[:j])
 		}
-		b.feedPictures(item.cells, len(items) > 1)
+		b.feedStructured(item.cells)
+		b.feedPictures(item.cells, shared)
 		b.sale(item.cells)
 		b.identifiers(item.cells)
 		b.feedOptions(axes)
+		if names != nil {
+			b.p.Variants[b.variant].Options = names[i : i+1 : i+1]
+		}
 		b.feedVariant()
 	}
 	b.shareFacts()
-	for _, item := range items {
+	for i, item := range items {
+		b.variant = i
 		b.reportDamage(item.cells)
 	}
 }
 
-// axesOf returns the attributes in which the items differ, of those that may
-// be axes.
-func axesOf(items []feedItem) []string {
-	var axes []string
-	for _, name := range feedAxes() {
-		first, differ := "", false
-		for i, item := range items {
-			text := ""
-			if c := cellAt(item.cells, FactField(name)); c != nil {
-				text = c.text
+// feedCell files one attribute, which stands behind others of its item. An item
+// has one of most.
+func (b *builder) feedCell(c cell, before []cell) {
+	if f := c.col.Field; !feedRepeats(f) && f.Fact() == "" {
+		if first := cellAt(before, f); first != nil {
+			if first.text != c.text {
+				b.conflict(c)
 			}
-			if i == 0 {
-				first = text
-			}
-			differ = differ || text != first
-		}
-		if differ {
-			axes = append(axes, name)
+			return
 		}
 	}
-	return axes
+	extra := len(b.p.Extra)
+	b.feed(c)
+	if c.col.Field.numeric() && len(b.p.Extra) == extra {
+		b.numberForm(c)
+	}
 }
 
-// feed files one attribute of the variant that is being read. Pictures, the
-// sale price and whether there are identifiers have their own place.
+// feedCodes files the SKU, which is the id of the offer unless the seller has
+// another.
+func (b *builder) feedCodes(cs []cell) {
+	id, sku := cellAt(cs, FieldSKU), cellAt(cs, fieldOwnSKU)
+	v := &b.p.Variants[b.variant]
+	switch {
+	case sku != nil:
+		b.put(sku.as(FieldSKU))
+		if id != nil && id.text != sku.text {
+			v.IDs = append(v.IDs, listing.ID{Scheme: googleCategories, Value: id.text})
+		}
+	case id != nil:
+		b.put(*id)
+	}
+}
+
+// as returns the cell with another meaning.
+func (c cell) as(f Field) cell {
+	col := *c.col
+	col.Field = f
+	c.col = &col
+	return c
+}
+
+// feedStructured files texts that say who wrote them, where the item has no
+// plain one.
+func (b *builder) feedStructured(cs []cell) {
+	for _, of := range [...][2]Field{{fieldMadeTitle, FieldTitle}, {fieldMadeText, FieldDescription}} {
+		c := cellAt(cs, of[0])
+		if c == nil {
+			continue
+		}
+		if b.extra(*c); cellAt(cs, of[1]) != nil {
+			continue
+		}
+		text, parts := c.as(of[1]), rawParts(c.text, ':')
+		text.text = unquote(strings.Join(parts[min(1, len(parts)-1):], ":"))
+		b.feed(text)
+	}
+}
+
+// feed files one attribute of the variant that is being read. What several
+// attributes say together has its own place.
 func (b *builder) feed(c cell) {
 	v := &b.p.Variants[b.variant]
 	switch f := c.col.Field; f {
-	case FieldImage, fieldImages, fieldLifestyle, fieldVideo, FieldSalePrice, fieldInterval, fieldIdentifiers:
+	case FieldSKU, fieldOwnSKU, fieldMadeTitle, fieldMadeText,
+		FieldImage, fieldImages, fieldLifestyle, fieldVideo, FieldSalePrice, fieldInterval, fieldIdentifiers:
 	case fieldGroup, FieldKey:
 		if c.text != b.p.Key {
 			b.extra(c)
@@ -150,29 +203,27 @@ func (b *builder) feed(c cell) {
 			b.extra(c)
 		}
 	case FieldPrice, FieldCost:
-		b.put(b.pointed(c))
+		b.put(pointed(c))
 	case FieldListPrice:
-		b.otherPrice(b.pointed(c))
+		b.otherPrice(pointed(c))
 	case FieldStatus:
 		b.feedStatus(v, c)
 	case fieldAvailability:
 		b.availability(v, c)
 	case FieldCategory:
-		for _, path := range feedPaths(c.text) {
+		paths := []string{c.text}
+		if !c.single {
+			paths = feedPaths(c.text)
+		}
+		for _, path := range paths {
 			b.category(c, listing.Classification{Scheme: ownCategories, Path: path})
 		}
 	case fieldTheirCategory:
-		k := listing.Classification{Scheme: googleCategories, Path: c.text}
-		if allDigits(c.text) {
-			k = listing.Classification{Scheme: googleCategories, ID: c.text}
-		}
-		b.category(c, k)
+		b.category(c, googleCategory(c.text))
 	case fieldNetContent:
 		b.netContent(c)
 	case fieldMultipack:
 		b.multipack(c)
-	case fieldNet:
-		b.measure(&v.Package.Net, c, measure.Mass)
 	case fieldCertification:
 		values, _ := b.commaList(c, check.Pointer("facts", listing.FactCertification))
 		b.addFact(c, listing.FactCertification, values)
@@ -182,11 +233,24 @@ func (b *builder) feed(c cell) {
 		b.highlights(c)
 	default:
 		if name := f.Fact(); name != "" {
-			b.ownFact(c, name, []string{c.text}, feedSource)
+			b.addFact(c, name, []string{c.text})
 			return
 		}
 		b.putPlain(c)
 	}
+}
+
+// googleCategory reads a place in Google's tree: its number, its path, or both
+// as Google's own list has them.
+func googleCategory(s string) listing.Classification {
+	k := listing.Classification{Scheme: googleCategories, Path: s}
+	switch number, path, both := strings.Cut(s, " - "); {
+	case allDigits(s):
+		k.ID, k.Path = s, ""
+	case both && allDigits(number):
+		k.ID, k.Path = number, path
+	}
+	return k
 }
 
 // googleCategories is the scheme of Google's product taxonomy.
@@ -205,70 +269,10 @@ func (b *builder) feedTitle(v *listing.Variant, c cell) {
 	}
 }
 
-// feedOptions takes the options of the variant from its facts.
-func (b *builder) feedOptions(axes []string) {
-	v := &b.p.Variants[b.variant]
-	for _, name := range axes {
-		f := v.Facts[name]
-		delete(v.Facts, name)
-		if f.Values == nil {
-			b.find(v.At, ruleOptionEmpty, check.Warning, b.path(FieldOption1), i18n.Str("option", name))
-			f.Values = []string{""}
-		}
-		v.Options = append(v.Options, f.Values[0])
-		if f.Values = f.Values[1:]; len(f.Values) > 0 { // a detail says more
-			v.Facts[name] = f
-		}
-	}
-	if len(v.Facts) == 0 {
-		v.Facts = nil
-	}
-}
-
 // feedVariant reports what the variant lacks.
 func (b *builder) feedVariant() {
 	v := &b.p.Variants[b.variant]
 	b.finishVariant(row{line: v.At.Row})
-}
-
-// shareFacts makes what all variants say a fact of the product.
-func (b *builder) shareFacts() {
-	vs := b.p.Variants
-	for name, f := range vs[0].Facts {
-		if slices.ContainsFunc(vs, func(v listing.Variant) bool { return !slices.Equal(v.Facts[name].Values, f.Values) }) {
-			continue
-		}
-		if b.p.Facts == nil {
-			b.p.Facts = make(map[string]listing.Fact)
-		}
-		b.p.Facts[name] = f
-		for i := range vs {
-			if delete(vs[i].Facts, name); len(vs[i].Facts) == 0 {
-				vs[i].Facts = nil
-			}
-		}
-	}
-}
-
-// feedPictures files the pictures and films of a variant, the main one first.
-// Where there are several variants, its main picture shows it.
-func (b *builder) feedPictures(cs []cell, several bool) {
-	for _, f := range [...]Field{FieldImage, fieldImages, fieldLifestyle} {
-		for _, c := range cs {
-			switch {
-			case c.col.Field != f:
-			case several && f == FieldImage:
-				b.variantPicture(c)
-			default:
-				b.pictures(c)
-			}
-		}
-	}
-	for _, c := range cs {
-		if c.col.Field == fieldVideo && b.usable(c, c.text) {
-			b.picture(listing.Media{URL: c.text, Role: listing.Video, At: c.at}, 0)
-		}
-	}
 }
 
 // feedStatus reads whether the variant is on sale.
@@ -285,17 +289,16 @@ func (b *builder) feedStatus(v *listing.Variant, c cell) {
 // availability reads whether a buyer can have the variant. One that is out of
 // stock is withheld; one that can be ordered ahead is not. The attribute is
 // kept, since the model has no other place for what it says of those. How many
-// there are stays unknown.
+// there are stays unknown. Of which it is not known, it is withheld.
 func (b *builder) availability(v *listing.Variant, c cell) {
 	b.extra(c)
-	switch strings.ReplaceAll(i18n.Fold(c.text), "_", " ") {
-	case "in stock", "available for order", "en stock", "en existencia", "disponible",
-		"preorder", "pre order", "preventa", "preorden", "backorder", "back order", "available on order", "pedido pendiente":
-	case "out of stock", "agotado", "sin existencias", "fuera de stock", "discontinued", "sold out":
-		v.Withheld = outOfStock
-	default:
-		b.find(c.at, ruleStockWord, check.Warning, check.Index("/variants", b.variant, "withheld"),
+	switch onSale, known := availabilityWord(c.text); {
+	case !known:
+		v.Withheld = cmp.Or(v.Withheld, c.text)
+		b.find(c.at, ruleAvailability, check.Warning, check.Index("/variants", b.variant, "withheld"),
 			i18n.Str("value", clip(c.text)), i18n.Str("header", c.at.Header))
+	case !onSale:
+		v.Withheld = outOfStock
 	}
 }
 
@@ -328,5 +331,5 @@ func (b *builder) multipack(c cell) {
 		b.extra(c)
 		return
 	}
-	b.ownFact(c, listing.FactUnitsPerCase, []string{c.text}, feedSource)
+	b.addFact(c, listing.FactUnitsPerCase, []string{c.text})
 }

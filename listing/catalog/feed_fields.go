@@ -22,6 +22,9 @@ const (
 	fieldDetail        Field = "google:product_detail"
 	fieldHighlight     Field = "google:product_highlight"
 	fieldNet           Field = "google:product_weight"
+	fieldOwnSKU        Field = "google:sku" // of sellers whose id is another
+	fieldMadeTitle     Field = "google:structured_title"
+	fieldMadeText      Field = "google:structured_description"
 )
 
 // feedName brings the name of an attribute into the form of the specification:
@@ -39,6 +42,22 @@ func feedName(s string) string {
 		}
 		return r
 	}, strings.TrimSpace(s))
+}
+
+// feedAlias returns the name that the specification has for an attribute that
+// some shops call otherwise.
+func feedAlias(name string) string {
+	switch name {
+	case "upc", "ean", "barcode":
+		return "gtin"
+	case "colour":
+		return "color"
+	case "inventory":
+		return "quantity"
+	case "summary", "content": // of Atom
+		return "description"
+	}
+	return name
 }
 
 // feedField returns what an attribute of a feed means, by its name in the form
@@ -102,7 +121,7 @@ func feedOwn(name string) Field {
 	switch f := Field("google:" + name); f {
 	case fieldGroup, fieldImages, fieldLifestyle, fieldVideo, fieldAvailability, fieldInterval,
 		fieldNetContent, fieldTheirCategory, fieldIdentifiers, fieldMultipack, fieldCertification,
-		fieldDetail, fieldHighlight, fieldNet:
+		fieldDetail, fieldHighlight, fieldNet, fieldOwnSKU, fieldMadeTitle, fieldMadeText:
 		return f
 	}
 	return ""
@@ -131,6 +150,10 @@ func feedFact(name string) string {
 		return listing.FactOrigin
 	case "max_handling_time":
 		return listing.FactHandlingDays
+	case "model":
+		return listing.FactModel
+	case "manufacturer":
+		return listing.FactManufacturer
 	case "size_type", "size_system", "energy_efficiency_class", "product_length", "product_width", "product_height":
 		return name
 	}
@@ -144,7 +167,7 @@ func feedCarried(name string) bool {
 	case "link", "mobile_link", "canonical_link", "ads_redirect", "display_ads_link",
 		"availability_date", "expiration_date", "disclosure_date", "installment", "subscription_cost", "loyalty_points", "loyalty_program",
 		"auto_pricing_min_price", "unit_pricing_base_measure", "adult", "is_bundle", "energy_efficiency_class_min", "energy_efficiency_class_max",
-		"item_group_title", "variant_option", "virtual_model_link", "structured_title", "structured_description",
+		"item_group_title", "variant_option", "virtual_model_link",
 		"promotion_id", "custom_label_0", "custom_label_1", "custom_label_2", "custom_label_3", "custom_label_4",
 		"excluded_destination", "included_destination", "shopping_ads_excluded_country", "pause", "external_seller_id",
 		"shipping", "shipping_label", "transit_time_label", "min_handling_time", "free_shipping_threshold", "shipping_policy",
@@ -186,23 +209,27 @@ func isFeed(hs []heading) bool {
 }
 
 // assignFeed gives the columns of a feed their meaning. An attribute that may
-// be repeated may have several columns.
+// be repeated may have several columns. The names of the specification go
+// before others.
 func assignFeed(cols []Column) {
-	for i := range cols {
-		c := &cols[i]
-		if c.Field != "" {
-			continue
-		}
-		if f := feedField(feedName(c.Header)); f != "" && (feedRepeats(f) || !taken(cols, f)) {
-			c.Field, c.Confidence = f, Exact
+	for _, named := range [...]func(string) string{feedName, func(s string) string { return feedAlias(feedName(s)) }} {
+		for i := range cols {
+			c := &cols[i]
+			if c.Field != "" {
+				continue
+			}
+			if f := feedField(named(c.Header)); f != "" && (feedRepeats(f) || !taken(cols, f)) {
+				c.Field, c.Confidence = f, Exact
+			}
 		}
 	}
 }
 
+// feedRepeats reports whether an item may say several things of the meaning f.
 func feedRepeats(f Field) bool {
 	switch f {
-	case fieldImages, fieldCertification, fieldDetail, fieldHighlight, FieldCategory:
+	case fieldImages, fieldLifestyle, fieldVideo, fieldCertification, fieldDetail, fieldHighlight, FieldCategory, fieldTheirCategory:
 		return true
 	}
-	return f.repeats()
+	return f == "" || f.repeats()
 }

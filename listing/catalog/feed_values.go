@@ -10,19 +10,17 @@ import (
 	"github.com/nao-trade/nao/listing"
 )
 
-// pointed reports an amount that is written with a decimal comma, which the
-// specification does not allow, and returns the cell such that it is read with
-// one, if there is no other reading.
-func (b *builder) pointed(c cell) cell {
+// pointed returns the cell of an amount that is written with a decimal comma,
+// which the specification does not allow, such that it is read with one, if
+// there is no other reading.
+func pointed(c cell) cell {
 	a, why := parseAmount(c.text)
 	if why != "" || a.style != Comma || c.number {
 		return c
 	}
-	v, ok := a.value(Comma)
-	if !ok {
+	if _, ok := a.value(Comma); !ok {
 		return c
 	}
-	b.find(c.at, ruleFeedComma, check.Warning, b.path(c.col.Field), i18n.Str("value", clip(c.text)), i18n.Num("number", v))
 	col := *c.col
 	col.Decimal, col.Mixed = Comma, false
 	c.col = &col
@@ -91,8 +89,15 @@ func (b *builder) details(c cell) {
 	order := detailOrder(c.at.Header)
 	type detail struct{ section, name, value string }
 	var all []detail
-	for _, repeat := range rawParts(requote(c.text), ',') {
+	repeats := []string{c.text}
+	if !c.single {
+		repeats = rawParts(requote(c.text), ',')
+	}
+	for _, repeat := range repeats {
 		parts := rawParts(repeat, ':')
+		if n := len(order); c.single && len(parts) > n { // colons of the value
+			parts = append(parts[:n-1:n-1], strings.Join(parts[n-1:], ":"))
+		}
 		if len(parts) == 1 { // quotes around all of it
 			parts = rawParts(unquote(repeat), ':')
 		}
@@ -157,7 +162,7 @@ func (b *builder) detail(c cell, section, name, value string) {
 	if section != "" {
 		source += ": " + section
 	}
-	b.addFactFrom(c, factNamed(name), []string{value}, source)
+	b.addFactFrom(c, b.rd.factNamed(name), []string{value}, source)
 }
 
 func (b *builder) addFact(c cell, name string, values []string) {
@@ -207,7 +212,7 @@ func (b *builder) netContent(c cell) {
 		b.extra(c)
 		return
 	}
-	b.ownFact(c, listing.FactNetContent, []string{c.text}, feedSource)
+	b.addFact(c, listing.FactNetContent, []string{c.text})
 }
 
 // pricingUnit reports whether a word is one of the units in which prices may

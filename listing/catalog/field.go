@@ -88,7 +88,7 @@ func (f Field) valid() bool { return f.Fact() != "" || slices.Contains(fields[:]
 // be known.
 func (f Field) numeric() bool {
 	switch f {
-	case FieldStock, FieldGross, FieldGrams, FieldLength, FieldWidth, FieldHeight:
+	case FieldStock, FieldGross, FieldGrams, fieldNet, FieldLength, FieldWidth, FieldHeight:
 		return true
 	}
 	return f.money()

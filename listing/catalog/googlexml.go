@@ -62,21 +62,18 @@ func (f *feedItems) next() (*listing.Product, error) {
 	if f.ahead == nil {
 		return nil, f.err
 	}
-	c := f.rd.compose(f.ahead.at, "product feed")
-	c.grouped = true
+	b := f.rd.begin(row{}, "")
+	b.p.At = f.ahead.at
+	b.rowCurrency(nil)
 	group := f.ahead.groupID()
-	var items []*xmlNode
-	var keys []string
+	var nodes []*xmlNode
+	var items []feedItem
 	for {
-		item := f.ahead
-		g := &googleItem{composer: c}
-		if err := c.addVariant(item.at); err != nil {
+		if err := f.rd.countVariant(f.ahead.at, len(items)); err != nil {
 			return nil, err
 		}
-		item.attributes(g)
-		g.end()
-		keys = append(keys, strings.TrimSpace(g.group.text), strings.TrimSpace(g.id.text), c.now().SKU, c.now().GTIN)
-		items = append(items, item)
+		nodes = append(nodes, f.ahead)
+		items = append(items, f.ahead.item(b))
 		f.ahead, f.err = f.read()
 		if group == "" || f.ahead == nil || f.ahead.groupID() != group {
 			break
@@ -85,24 +82,24 @@ func (f *feedItems) next() (*listing.Product, error) {
 	if group != "" && f.err != nil && f.err != io.EOF {
 		return nil, f.err // it may have cut the group short
 	}
-	if axes := c.varying(googleAxes()...); c.apart(axes) {
-		c.setOptions(axes)
-	} else if c.nameOptions(); len(c.p.Options) == 0 {
-		c.setOptions(axes)
-	}
-	var p *listing.Product
-	if c.key(c.p.At, keys...) {
-		p = c.finish()
-	} else {
-		var all []value
-		for _, item := range items {
-			all = append(all, item.leaves("")...)
-		}
-		p = c.orphan(all)
-	}
+	p := b.ofItems(items, nodes)
 	p.Findings = append(p.Findings, f.outside.findings()...)
 	f.outside = outside{}
 	return p, nil
+}
+
+// ofItems makes the product of items that belong together.
+func (b *builder) ofItems(items []feedItem, nodes []*xmlNode) *listing.Product {
+	if b.feedKey(items[0]) {
+		b.feedProduct(items)
+		return b.finish()
+	}
+	var all []value
+	for _, n := range nodes {
+		all = append(all, n.leaves("")...)
+	}
+	c := &composer{builder: b}
+	return c.orphan(all)
 }
 
 // read returns the next item.
@@ -247,7 +244,7 @@ func (f *feedItems) element(t xml.StartElement, at check.Place, depth int) (*xml
 	if depth > maxDepth {
 		return nil, f.deep(at)
 	}
-	n := &xmlNode{name: t.Name.Local, attr: googleName(t.Name.Local), google: t.Name.Space == googleSpace || t.Name.Space == "g", at: at}
+	n := &xmlNode{name: t.Name.Local, attr: feedName(t.Name.Local), google: t.Name.Space == googleSpace || t.Name.Space == "g", at: at}
 	for _, a := range t.Attr {
 		if !declares(a) {
 			n.attrs = append(n.attrs, a)

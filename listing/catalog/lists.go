@@ -13,6 +13,9 @@ import (
 // a number, as in "1,2 m, 1,5 m"; where it cannot be told, the whole text is the
 // one value, and is reported. path is where the list goes.
 func (b *builder) commaList(c cell, path string) (values []string, sure bool) {
+	if c.single {
+		return []string{c.text}, true
+	}
 	values, sure = listValues(c.text, b.rd.commaSign())
 	if !sure {
 		b.find(c.at, ruleListUnclear, check.Warning, path, i18n.Str("value", clip(c.text)), i18n.Str("header", c.at.Header))

@@ -107,6 +107,7 @@ func TestGoogleKeepsEverything(t *testing.T) {
 		"https://salsas.example/2.jpg,https://salsas.example/3.jpg": "https://salsas.example/2.jpg https://salsas.example/3.jpg",
 		"4608 - Alimentos > Salsas":                                 "4608 Alimentos > Salsas",
 		"& cacahuate":                                               "&amp; cacahuate",
+		"Picor":                                                     "heat",
 	})
 }
 

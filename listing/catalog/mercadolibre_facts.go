@@ -121,37 +121,25 @@ func (m *meliProduct) absence(a *meliAttr, path string, targets []int) {
 // side files a side or the weight of the package. What the item says does not
 // go before what a variation says.
 func (m *meliProduct) side(a *meliAttr, path string, targets []int) {
-	f, d := FieldGross, measure.Mass
+	f := FieldGross
 	switch a.id {
 	case "SELLER_PACKAGE_HEIGHT":
-		f, d = FieldHeight, measure.Length
+		f = FieldHeight
 	case "SELLER_PACKAGE_LENGTH":
-		f, d = FieldLength, measure.Length
+		f = FieldLength
 	case "SELLER_PACKAGE_WIDTH":
-		f, d = FieldWidth, measure.Length
+		f = FieldWidth
 	}
 	m.col = Column{Header: path, Field: f, Decimal: Point}
 	at := m.rd.place(a.node.line(), path)
 	var q measure.Quantity
-	m.measure(&q, cell{text: a.text(), col: &m.col, at: at}, d)
+	m.measure(&q, cell{text: a.text(), col: &m.col, at: at}, dimensionOf(f))
 	for _, i := range targets {
-		if to := sideOf(&m.p.Variants[i].Package, f); to.IsZero() {
+		if to := sizeOf(&m.p.Variants[i].Package, f); to.IsZero() {
 			*to = q
 		}
 	}
 	m.filed(a, path)
-}
-
-func sideOf(p *listing.Package, f Field) *measure.Quantity {
-	switch f {
-	case FieldHeight:
-		return &p.Height
-	case FieldLength:
-		return &p.Length
-	case FieldWidth:
-		return &p.Width
-	}
-	return &p.Gross
 }
 
 // fact files an attribute as a fact of the product, if it holds for the whole,

@@ -116,9 +116,8 @@ func (m *meliProduct) kept(n *jsonNode, path string) bool {
 
 // damaged reports what is wrong with the text of a cell that went to path.
 func (m *meliProduct) damaged(c cell, path string, exact bool) {
-	if c.damage != nil {
-		m.reportCell(c, []part{{path, c.text, exact}}, []string{c.damage.broken})
-	}
+	c.single = true
+	m.builder.damaged(c, part{path, c.text, exact})
 }
 
 // What a value may be asked to be.

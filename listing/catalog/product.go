@@ -40,6 +40,7 @@ type cell struct {
 	at   check.Place
 
 	number bool    // it is a number with a decimal point, whatever the column has
+	single bool    // it is one value and no list, whatever the column has
 	damage *damage // nil if the text came whole
 	named  bool    // the column has a meaning; for damage
 }
@@ -111,6 +112,8 @@ func (b *builder) path(f Field) string {
 		return "/categories"
 	case FieldKey, FieldBrand, FieldKind:
 		return check.Pointer(string(f))
+	case fieldHighlight:
+		return check.Pointer("content", cmp.Or(b.lang, b.rd.lang), "bullets")
 	case FieldStatus, FieldPublished:
 		return "/withheld"
 	case FieldImage, FieldImageAlt, FieldImagePosition, FieldVariantImage:
@@ -140,6 +143,8 @@ func variantPaths(f Field) ([]string, bool) {
 		return []string{"package", string(f)}, true
 	case FieldGross, FieldGrams:
 		return []string{"package", "gross"}, true
+	case fieldNet:
+		return []string{"package", "net"}, true
 	case FieldOption1, FieldOption2, FieldOption3:
 		return []string{"options"}, true
 	}
@@ -175,7 +180,7 @@ func (b *builder) put(c cell) {
 		b.keywords(c)
 	case FieldStatus, FieldPublished:
 		b.withhold(c)
-	case FieldSKU, FieldGTIN, FieldMPN, FieldPrice, FieldCost, FieldStock, FieldGross, FieldGrams, FieldLength, FieldWidth, FieldHeight:
+	case FieldSKU, FieldGTIN, FieldMPN, FieldPrice, FieldCost, FieldStock, FieldGross, FieldGrams, fieldNet, FieldLength, FieldWidth, FieldHeight:
 		b.putVariant(c)
 	default:
 		if name := f.Fact(); name != "" {
@@ -206,15 +211,32 @@ func (b *builder) putVariant(c cell) {
 		b.money(&v.Cost, c)
 	case FieldStock:
 		b.stock(v, c)
-	case FieldGross, FieldGrams:
-		b.measure(&v.Package.Gross, c, measure.Mass)
-	case FieldLength:
-		b.measure(&v.Package.Length, c, measure.Length)
-	case FieldWidth:
-		b.measure(&v.Package.Width, c, measure.Length)
-	case FieldHeight:
-		b.measure(&v.Package.Height, c, measure.Length)
+	default:
+		b.measure(sizeOf(&v.Package, c.col.Field), c, dimensionOf(c.col.Field))
 	}
+}
+
+// sizeOf returns the weight or the side of a package that f means.
+func sizeOf(p *listing.Package, f Field) *measure.Quantity {
+	switch f {
+	case FieldLength:
+		return &p.Length
+	case FieldWidth:
+		return &p.Width
+	case FieldHeight:
+		return &p.Height
+	case fieldNet:
+		return &p.Net
+	}
+	return &p.Gross
+}
+
+func dimensionOf(f Field) measure.Dimension {
+	switch f {
+	case FieldLength, FieldWidth, FieldHeight:
+		return measure.Length
+	}
+	return measure.Mass
 }
 
 // once sets a text that a product has one of. A later row may repeat it.

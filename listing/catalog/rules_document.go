@@ -10,7 +10,7 @@ func documentRules() []*check.Rule {
 	return []*check.Rule{
 		ruleNumberForm, ruleItemOrphan, ruleItemBroken, ruleSKUInstead, ruleAvailability, rulePriceRange, rulePriceTwo,
 		ruleEntities, ruleGroupEmpty, ruleAxesFound, ruleAxisUnknown, ruleJSONRepaired, ruleOtherThings, ruleProductOther,
-		ruleProductAgain, ruleProductSeveral, ruleDeclared, ruleFeedText, ruleFlag,
+		ruleProductAgain, ruleProductSeveral, ruleDeclared, ruleFeedText,
 	}
 }
 
@@ -92,13 +92,6 @@ var (
 			ES: "El grupo dice que sus variantes se distinguen por «{value}», pero ninguna trae ese dato. Agrégalo a cada una.",
 			EN: "The group says that its variants differ by “{value}”, but none of them states it. Add it to each.",
 			ZH: "商品组注明各规格按“{value}”区分，但没有任何规格填写。请逐一补充。",
-		})
-	ruleFlag = rule("no-code-conflict",
-		i18n.Message{ES: "Dice que no hay código, pero lo trae", EN: "Says that there is no code, but has one", ZH: "注明无编码却有编码"},
-		i18n.Message{
-			ES: "«{header}» dice {value}, es decir, que el producto no tiene código de barras, pero trae uno. Se conserva el código; corrige lo que sobra.",
-			EN: "“{header}” says {value}, that the product has no barcode, but there is one. The barcode is kept; correct the other.",
-			ZH: "“{header}”为{value}，即商品没有条码，但实际有条码。已保留条码，请更正另一项。",
 		})
 )
 

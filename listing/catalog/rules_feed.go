@@ -7,7 +7,7 @@ import (
 
 // feedRules returns the rules about feeds for the Google Merchant Center.
 func feedRules() []*check.Rule {
-	return []*check.Rule{ruleFeedComma, ruleFeedUnit, ruleDetail, ruleIdentifiers, ruleYesNo}
+	return []*check.Rule{ruleFeedUnit, ruleDetail, ruleIdentifiers, ruleYesNo}
 }
 
 // merchant makes a rule of the product data specification, known here by the
@@ -21,13 +21,6 @@ func merchant(id, page string, title, text i18n.Message) *check.Rule {
 }
 
 var (
-	ruleFeedComma = merchant("comma", "6324371",
-		i18n.Message{ES: "Precio con coma decimal", EN: "Price with a decimal comma", ZH: "价格使用小数逗号"},
-		i18n.Message{
-			ES: "«{value}» tiene coma decimal y se leyó como {number}; un feed pide punto decimal y moneda. Escríbelo como 15.00 MXN.",
-			EN: "“{value}” has a decimal comma and was read as {number}; a feed wants a decimal point and a currency. Write it like 15.00 MXN.",
-			ZH: "“{value}”使用了小数逗号，已读取为{number}；商品数据要求使用小数点和币种。请写成15.00 MXN的形式。",
-		})
 	ruleFeedUnit = merchant("unit", "6324455",
 		i18n.Message{ES: "Contenido sin unidad conocida", EN: "Content without a known unit", ZH: "含量单位未知"},
 		i18n.Message{

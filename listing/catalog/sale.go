@@ -90,6 +90,9 @@ func saleDay(p *listing.Price, c cell) (clock, ok bool) {
 	}
 	first, clock, ok := civil(from)
 	last, clock2, ok2 := civil(until)
+	if c.col.Field == fieldInterval && ok2 && startsDay(until) {
+		last = last.AddDays(-1) // it ends before that day
+	}
 	if !ok || !ok2 {
 		return false, false
 	}
@@ -120,6 +123,13 @@ func civil(s string) (day calendar.Date, clock, ok bool) {
 		return day, false, false
 	}
 	return day, strings.Trim(rest[1:], "0: ") != "", true
+}
+
+// startsDay reports whether a time is midnight of its day.
+func startsDay(s string) bool {
+	_, hour, _ := strings.Cut(s, "T")
+	rest, ok := strings.CutPrefix(hour, "00:00")
+	return ok && (!strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, ":00"))
 }
 
 // cellAt returns the cell with that meaning, or nil.
@@ -215,8 +225,9 @@ func (b *builder) placed(c cell) []part {
 	if ps := facts("", b.p.Facts); ps != nil {
 		return ps
 	}
+	feed := b.rd.layout.Format == GoogleFeed
 	for i, v := range b.p.Variants {
-		if v.At.Row != c.at.Row {
+		if feed && i != b.variant || !feed && v.At.Row != c.at.Row {
 			continue
 		}
 		if v.Title == c.text && c.col.Field == FieldTitle {

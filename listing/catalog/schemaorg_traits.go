@@ -100,7 +100,7 @@ func (w *ldWork) netWeight(t *thing, p property) {
 		}
 		v, unit = q.number, q.unit
 	}
-	w.measured(v, fieldNetWeight, unit)
+	w.measured(v, fieldNet, unit)
 	w.put(quantity{v, unit}.whole(), FactField(listing.FactNetWeight))
 }
 

@@ -52,7 +52,7 @@ func example(f Field) string {
 	switch f {
 	case FieldStock:
 		return "24"
-	case FieldGross:
+	case FieldGross, fieldNet:
 		return "20.4 kg"
 	case FieldLength, FieldWidth, FieldHeight:
 		return "40 cm"

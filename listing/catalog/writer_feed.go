@@ -19,6 +19,7 @@ func (s *sheet) feedRows() {
 		v := &s.p.Variants[i]
 		row := s.at(v.At.Row, i)
 		s.variant(row, v)
+		s.offerID(row, v)
 		s.prices(row, i)
 		s.netWeight(row, v)
 		s.feedProductCells(row, v)
@@ -29,6 +30,14 @@ func (s *sheet) feedRows() {
 	s.feedCategories()
 	s.feedBullets()
 	s.feedMedia()
+}
+
+// offerID writes the id of the offer of a seller whose SKU is another.
+func (s *sheet) offerID(row int, v *listing.Variant) {
+	if id := idOf(v.IDs, googleCategories); id != "" && s.held[fieldOwnSKU] {
+		s.put(row, FieldSKU, id)
+		s.put(row, fieldOwnSKU, v.SKU)
+	}
 }
 
 // netWeight writes the weight of the goods alone.
@@ -53,7 +62,7 @@ func (s *sheet) feedProductCells(row int, v *listing.Variant) {
 // reader finds it elsewhere.
 func (s *sheet) feedKeys() {
 	vs := s.p.Variants
-	if len(vs) == 0 || len(vs) == 1 && (s.p.Key == vs[0].SKU || vs[0].SKU == "" && s.p.Key == nameKey(s.text.Title)) {
+	if len(vs) == 0 || len(vs) == 1 && s.feedKeyFollows(&vs[0]) {
 		return
 	}
 	if !s.held[fieldGroup] {
@@ -63,6 +72,17 @@ func (s *sheet) feedKeys() {
 	for i, v := range vs {
 		s.put(s.at(v.At.Row, i), fieldGroup, s.p.Key)
 	}
+}
+
+// feedKeyFollows reports whether the reader would give the product of one
+// variant its key without a group.
+func (s *sheet) feedKeyFollows(v *listing.Variant) bool {
+	for _, key := range [...]string{idOf(v.IDs, googleCategories), v.SKU, v.GTIN} {
+		if key != "" {
+			return s.p.Key == key
+		}
+	}
+	return s.p.Key == nameKey(s.text.Title)
 }
 
 // feedStates writes whether a buyer can have the variant and whether it has a
@@ -77,6 +97,7 @@ func (s *sheet) feedStates(row, i int) {
 	switch {
 	case why == outOfStock && !kept:
 		s.put(row, fieldAvailability, "out_of_stock")
+	case kept && s.unknownStock(v, why): // the attribute says so
 	case why != "" && why != outOfStock:
 		s.put(row, FieldStatus, why)
 	case !kept && v.Stock != nil && !s.held[FieldStock] && v.Stock.Sign() > 0:
@@ -87,6 +108,15 @@ func (s *sheet) feedStates(row, i int) {
 	if v.NoGTIN != 0 {
 		s.put(row, fieldIdentifiers, "no")
 	}
+}
+
+// unknownStock reports whether a variant is withheld for what its availability
+// says.
+func (s *sheet) unknownStock(v *listing.Variant, why string) bool {
+	column := holder(s.layout.Columns, fieldAvailability) + 1
+	return slices.ContainsFunc(s.p.Extra, func(e listing.Extra) bool {
+		return e.At.Row == v.At.Row && e.At.Column == column && e.Value == why
+	})
 }
 
 // feedFacts writes the options and facts of a variant: the first value as the
@@ -240,12 +270,13 @@ func (s *sheet) feedMedia() {
 		if col < 0 {
 			continue
 		}
-		if m.Variant == "" || s.byLine != nil {
+		if !several || m.Role == listing.Video {
 			addAddress(s.cell(s.at(m.At.Row, 0), col), m.URL)
+			continue
 		}
-		for j, v := range s.p.Variants {
-			if main := holder(s.layout.Columns, FieldImage); several && m.Variant != "" && m.Variant == v.SKU && main >= 0 {
-				addAddress(s.cell(s.at(v.At.Row, j), main), m.URL)
+		for j, v := range s.p.Variants { // what all of them have is the product's
+			if m.Variant == "" || m.Variant == v.SKU {
+				addAddress(s.cell(s.at(v.At.Row, j), col), m.URL)
 			}
 		}
 	}

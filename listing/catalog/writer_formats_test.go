@@ -64,6 +64,8 @@ var formatCases = []struct{ name, in string }{
 		feedRow("id=A", "title=Rebozo", "description=Tejido", "image_link=https://e.mx/1.jpg", "availability=in_stock", "price=1250 MXN", "item_group_id=REB", "color=azul", "material=seda", "product_type=Ropa > Rebozos", "google_product_category=Apparel > Shawls", "certification=a:b:c") +
 		feedRow("id=C", "title=Cinto", "availability=in_stock", "price=10 MXN") +
 		feedRow("id=B", "title=Rebozo rojo", "description=Otro", "image_link=https://e.mx/2.jpg", "additional_image_link=https://e.mx/1.jpg", "availability=out_of_stock", "price=1250 MXN", "item_group_id=REB", "color=rojo", "material=seda", "product_type=Ropa > Seda", "google_product_category=Apparel > Shawls", "mpn=7")},
+	{"feed: ids beside the SKU, and words that say nothing", "id\tsku\ttitle\timage_link\tavailability\tstatus\tprice\tgtin\tstructured_description\tdescription\n" +
+		"501\tMOL-1\tMole\t\tpronto\t\t9 MXN\t\ttrained_algorithmic_media:Negro\t\n502\t\tSalsa\t\tin_stock\tquizá\t9 MXN\t\t\t\n\t\tCinto\t\tagotado\tarchived\t9 MXN\t7501031311309\t\t\n"},
 }
 
 // Exports of WooCommerce and feeds come back as they were read.

@@ -113,7 +113,8 @@ func (s *sheet) lostVariant(part func(string, bool, ...Field), path string, v *l
 		part(path+"/title", v.Title != "", FieldTitle)
 		part(path+"/withheld", v.Withheld != "", FieldPublished, FieldStatus, fieldAvailability, fieldInStock)
 	}
-	part(path+"/ids", len(v.IDs) > 0 && !(s.layout.Format == WooCommerce && s.held[FieldKey] && len(v.IDs) == 1 && v.IDs[0].Scheme == wooScheme))
+	written := s.layout.Format == WooCommerce && s.held[FieldKey] && idOf(v.IDs, wooScheme) != "" || s.held[fieldOwnSKU] && idOf(v.IDs, googleCategories) != ""
+	part(path+"/ids", len(v.IDs) > 0 && !(written && len(v.IDs) == 1))
 	size := FactField(listing.FactPackageSize)
 	part(path+"/package/gross", !v.Package.Gross.IsZero(), FieldGross, FieldGrams, FactField(listing.FactGrossWeight))
 	part(path+"/package/net", !v.Package.Net.IsZero(), fieldNet)

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/nao-trade/nao/check"
+	"github.com/nao-trade/nao/i18n"
 )
 
 // xmlNode is an element of an item, or a text within one, which has no name.
@@ -50,33 +51,78 @@ func (n *xmlNode) value(name string) value {
 	return v
 }
 
-// attributes gives the attributes of an item to g. Where an element of Google's
-// name space says what one without it says, it wins.
-func (n *xmlNode) attributes(g *googleItem) {
+// xmlItem is the attributes of an item while they become cells.
+type xmlItem struct {
+	b     *builder
+	cells []cell
+}
+
+// item returns the attributes of an item. Where an element of Google's name
+// space says what one without it says, it wins.
+func (n *xmlNode) item(b *builder) feedItem {
+	x := &xmlItem{b: b}
+	lost := b.rd.counts.LostCharacters
 	own := make(map[string][]string)
 	for _, c := range n.children {
 		if c.google {
-			own[c.attr] = append(own[c.attr], strings.TrimSpace(c.text))
+			name := feedAlias(c.attr)
+			own[name] = append(own[name], strings.TrimSpace(c.text))
 		}
 	}
 	numbers := n.numbers()
 	for _, google := range [...]bool{true, false} {
 		for i, c := range n.children {
+			said := own[feedAlias(c.attr)]
 			switch {
 			case c.google != google:
 			case c.name == "":
-				g.keep(c.value(n.name))
-			case !google && len(c.children)+len(c.attrs) == 0 && slices.Contains(own[c.attr], strings.TrimSpace(c.text)):
-			case !google && own[c.attr] != nil:
-				keepAll(g.composer, c.leaves(c.name+numbers.of(i)))
+				x.keep(c.value(n.name))
+			case !google && len(c.children)+len(c.attrs) == 0 && slices.Contains(said, strings.TrimSpace(c.text)):
+			case !google && said != nil:
+				x.keep(c.leaves(c.name + numbers.of(i))...)
 			default:
-				c.attribute(g, c.name+numbers.of(i))
+				c.attribute(x, c.name+numbers.of(i))
 			}
 		}
 	}
 	for _, a := range n.attrs {
-		g.keep(attrValue(a, n.at, "@"+a.Name.Local))
+		x.keep(attrValue(a, n.at, "@"+a.Name.Local))
 	}
+	if b.rd.counts.LostCharacters > lost {
+		b.rd.counts.DamagedRecords++
+	}
+	return feedItem{at: n.at, cells: x.cells}
+}
+
+// add takes in a value of that meaning. An attribute that says several things
+// stands there several times.
+func (x *xmlItem) add(v value, f Field) {
+	c := x.b.valueCell(x.b.unescaped(v), &Column{Header: v.name, Field: f})
+	if c.text != "" {
+		x.cells = append(x.cells, c)
+	}
+}
+
+// keep takes in values without a place in the model.
+func (x *xmlItem) keep(vs ...value) {
+	for _, v := range vs {
+		if c := x.b.valueCell(v, &Column{Header: v.name, Field: FieldExtra}); c.text != "" {
+			x.cells = append(x.cells, c)
+		}
+	}
+}
+
+// unescaped returns a text without entities of HTML, which were escaped once too
+// often. In a text that is HTML they are right.
+func (b *builder) unescaped(v value) value {
+	if strings.IndexByte(v.text, '<') >= 0 {
+		return v
+	}
+	if plain := entities(v.text); plain != v.text {
+		b.find(v.at, ruleEntities, check.Warning, "", valueArg(v), i18n.Str("text", clip(plain)))
+		v.text, v.broken = plain, entities(v.broken)
+	}
+	return v
 }
 
 // numbers is what tells children of one name apart that have parts of their own:
@@ -110,65 +156,48 @@ func (n *xmlNode) numbers() numbers {
 	return all
 }
 
-// attribute gives one attribute of an item to g. path is its name, with a number
+// attribute gives one attribute of an item to x. path is its name, with a number
 // if it has parts and stands there several times.
-func (n *xmlNode) attribute(g *googleItem, path string) {
-	switch m := googleAttribute(n.attr); {
+func (n *xmlNode) attribute(x *xmlItem, path string) {
+	switch f := feedField(feedAlias(n.attr)); {
 	case len(n.children) == 0:
 		v, attrs := n.withAttr(n.value(n.name))
-		g.attribute(v)
-		n.keepAttrs(g, attrs, path)
-	case m.field == FieldTitle || m.field == FieldDescription:
+		x.add(v, f)
+		n.keepAttrs(x, attrs, path)
+	case f == FieldTitle || f == FieldDescription:
 		v := n.value(n.name)
 		v.text, v.broken = restored(n.inner())
-		g.attribute(v)
-		n.keepAttrs(g, n.attrs, path)
-	case m.kind == googleDetail:
-		g.detail(n.part(path, "section_name"), n.part(path, "attribute_name"), n.part(path, "attribute_value"))
-		keepAll(g.composer, n.without(path, "section_name", "attribute_name", "attribute_value"))
-	case m.kind == googleCertificate:
-		n.certificate(g, path)
-	case m.kind == googleStructured:
-		n.structured(g, path)
+		x.add(v, f)
+		n.keepAttrs(x, n.attrs, path)
+	case f == fieldDetail:
+		n.composed(x, path, f, "section_name", "attribute_name", "attribute_value")
+	case f == fieldCertification:
+		n.composed(x, path, f, "certification_authority", "certification_name", "certification_code")
+	case f == fieldMadeTitle || f == fieldMadeText:
+		n.composed(x, path, f, "digital_source_type", "content")
 	default:
-		keepAll(g.composer, n.leaves(path))
+		x.keep(n.leaves(path)...)
 	}
 }
 
-// certificate reads a certificate as feeds of text have it, with colons between
-// its parts.
-func (n *xmlNode) certificate(g *googleItem, path string) {
-	names := []string{"certification_authority", "certification_name", "certification_code"}
+// composed gives an attribute of several parts to x as tables have it, with
+// colons between the parts.
+func (n *xmlNode) composed(x *xmlItem, path string, f Field, names ...string) {
 	var parts []string
 	for _, name := range names {
-		if s := strings.TrimSpace(n.part(path, name).text); s != "" {
+		s := strings.TrimSpace(n.part(path, name).text)
+		if f != fieldCertification {
+			s = quotePart(s)
+		}
+		if s != "" || f == fieldDetail {
 			parts = append(parts, s)
 		}
 	}
 	v := n.value(n.name)
-	v.text = strings.Join(parts, ":")
-	g.attribute(v)
-	keepAll(g.composer, n.without(path, names...))
-}
-
-// structured reads a text that says who wrote it; the plain text wins.
-func (n *xmlNode) structured(g *googleItem, path string) {
-	f, had := FieldTitle, g.texts[0]
-	if n.attr == "structured_description" {
-		f, had = FieldDescription, g.texts[1]
+	if v.text = strings.Join(parts, ":"); strings.Trim(v.text, ":") != "" {
+		x.add(v, f)
 	}
-	if had {
-		keepAll(g.composer, n.leaves(path))
-		return
-	}
-	g.field(n.part(path, "content"), f)
-	keepAll(g.composer, n.without(path, "content"))
-}
-
-func keepAll(c *composer, vs []value) {
-	for _, v := range vs {
-		c.keep(v)
-	}
+	x.keep(n.without(path, names...)...)
 }
 
 // withAttr returns the text of an element with the unit or currency that an
@@ -195,9 +224,9 @@ func (n *xmlNode) withAttr(v value) (value, []xml.Attr) {
 	return v, left
 }
 
-func (n *xmlNode) keepAttrs(g *googleItem, attrs []xml.Attr, path string) {
+func (n *xmlNode) keepAttrs(x *xmlItem, attrs []xml.Attr, path string) {
 	for _, a := range attrs {
-		g.keep(attrValue(a, n.at, path+".@"+a.Name.Local))
+		x.keep(attrValue(a, n.at, path+".@"+a.Name.Local))
 	}
 }
 
