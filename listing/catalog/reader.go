@@ -53,8 +53,8 @@ type Counts struct {
 	DamagedRecords int // records that have one
 }
 
-// NewReader looks at the head of r, decides what kind of table it is and
-// returns a Reader for its products. See [Reader.Layout] for what was decided.
+// NewReader looks at the head of r, decides what kind of file it is and returns
+// a Reader for its products. See [Reader.Layout] for what was decided.
 // The error is an [*Error], or says what is wrong with o.
 func NewReader(r io.Reader, o *Options) (*Reader, error) {
 	rd, err := newReader(o)

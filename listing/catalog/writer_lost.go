@@ -39,7 +39,7 @@ func (s *sheet) findings(lossy bool) []check.Finding {
 }
 
 // lost lists the parts of the product that the table has no place for, by
-// their paths.
+// their paths, and those without a field by the source's own names.
 func (s *sheet) lost() []string {
 	var lost []string
 	part := func(path string, there bool, fs ...Field) {
@@ -71,7 +71,7 @@ func (s *sheet) lost() []string {
 		part(check.Index("/media", i), !done)
 	}
 	for i, done := range s.extra {
-		part(check.Index("/extra", i), !done)
+		part(s.p.Extra[i].Name, !done)
 	}
 	return lost
 }

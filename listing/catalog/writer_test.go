@@ -193,7 +193,7 @@ func TestWriteSaysWhatIsLost(t *testing.T) {
 		Extra:    []listing.Extra{{Name: "Nota", Value: "x"}},
 	}
 	_, lost := again(t, []*listing.Product{p}, l, pesos())
-	const want = "/brand, /facts/country_of_origin, /variants/0/stock, /variants/0/mpn, /variants/1, /extra/0"
+	const want = "/brand, /facts/country_of_origin, /variants/0/stock, /variants/0/mpn, /variants/1, Nota"
 	if len(lost) != 1 || !strings.Contains(lost[0], want) {
 		t.Errorf("lost %q, want %q", lost, want)
 	}
