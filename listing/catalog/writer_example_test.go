@@ -3,7 +3,6 @@ package catalog_test
 import (
 	"fmt"
 	"log"
-	"os"
 	"strings"
 
 	"github.com/nao-trade/nao/currency"
@@ -27,7 +26,8 @@ func ExampleWriter() {
 		log.Fatal(err)
 	}
 	layout.BOM = false // it is printed here
-	w, err := catalog.NewWriter(os.Stdout, layout)
+	var out strings.Builder
+	w, err := catalog.NewWriter(&out, layout)
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -47,6 +47,7 @@ func ExampleWriter() {
 	if err := w.Flush(); err != nil {
 		log.Fatal(err)
 	}
+	fmt.Print(strings.ReplaceAll(out.String(), "\r\n", "\n"))
 	fmt.Println(left)
 	// Output:
 	// ID,SKU,Nombre,Marca,Precio,Material
