@@ -34,7 +34,7 @@ func (rd *Reader) takeFeed(rows []row) {
 	b := rd.begin(rows[0], "")
 	items := make([]feedItem, len(rows))
 	for i, r := range rows {
-		items[i] = feedItem{rd.at(r.line, 0), b.keptCells(r), slices.DeleteFunc(r.findings, rd.quotedList)}
+		items[i] = feedItem{rd.at(r.line, 0), b.keptCells(r), slices.DeleteFunc(slices.Clone(r.findings), rd.quotedList)}
 	}
 	if !b.feedKey(items[0]) {
 		rd.skipped = notes
