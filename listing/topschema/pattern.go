@@ -43,10 +43,10 @@ func compileJava(pattern string, whole bool) (*regexp.Regexp, error) {
 		}
 	}
 	expression := t.out.String()
-	if whole {
-		expression = `\A(?:` + expression + `)\z`
+	re, err := regexp.Compile(expression) // by itself, for the frame below would close its brackets
+	if err == nil && whole {
+		re, err = regexp.Compile(`\A(?:` + expression + `)\z`)
 	}
-	re, err := regexp.Compile(expression)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", errPattern, err)
 	}
