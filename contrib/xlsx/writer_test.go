@@ -95,6 +95,7 @@ func TestSamplesWriter(t *testing.T) {
 				t.Fatal(err)
 			}
 			defer f.Close()
+			// XXX is ISO 4217 for no currency: most of the files state none.
 			rd, err := catalog.NewReader(f, &catalog.Options{Currency: "XXX"})
 			if err != nil {
 				t.Fatal(err)

@@ -28,8 +28,9 @@
 // A file with the headings of a Shopify product export, old or new, in any
 // order, is read as one: rows with the same handle are one product. Columns
 // "Name (product.metafields.NS.KEY)" of the name spaces custom and facts become
-// the fact KEY. Compare-at prices are list prices; those of a market carry its
-// name.
+// the fact KEY. Compare-at prices are list prices. The prices of a market carry
+// its name; one that does not say its currency is extra data, because it may be
+// the market's or the shop's.
 //
 // A file with the headings of a WooCommerce product export, English or Spanish,
 // is read as one. A variable product and its variations, which name it by id or

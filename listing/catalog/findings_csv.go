@@ -17,7 +17,7 @@ var findingsHeadings = [...]i18n.Message{
 	{ES: "Columna", EN: "Column", ZH: "列"},
 	{ES: "Gravedad", EN: "Severity", ZH: "严重程度"},
 	{ES: "Regla", EN: "Rule", ZH: "规则"},
-	{ES: "Qué corregir", EN: "What to correct", ZH: "更正说明"},
+	remarkHeading,
 	{ES: "Valor propuesto", EN: "Suggested value", ZH: "建议值"},
 }
 
